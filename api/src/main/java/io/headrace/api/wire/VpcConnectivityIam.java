@@ -1,0 +1,6 @@
+package io.headrace.api.wire;
+
+import org.jspecify.annotations.Nullable;
+
+/** Shape {@code VpcConnectivityIam} of the MSK API. */
+public record VpcConnectivityIam(@Nullable Boolean enabled) {}

@@ -1,0 +1,62 @@
+package io.headrace.cli;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Locale;
+
+/**
+ * Shows how far something is: one moving line on a terminal, a line for each change elsewhere. Not
+ * thread-safe.
+ */
+public final class Progress implements AutoCloseable {
+  private static final String[] SPINNER = {"⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"};
+
+  private final Console console;
+  private final InstantSource clock;
+  private final Instant started;
+  private String shown = "";
+  private int turn;
+
+  Progress(Console console, InstantSource clock) {
+    this.console = console;
+    this.clock = clock;
+    this.started = clock.instant();
+  }
+
+  /** Says what is going on now; call it often, it writes only what changes. */
+  public void show(String what) {
+    if (console.isTerminal()) {
+      console.err().printf("\r\033[K%s %s %s", SPINNER[turn++ % SPINNER.length], elapsed(), what);
+      console.err().flush();
+    } else if (!what.equals(shown)) {
+      console.err().println(elapsed() + " " + what);
+    }
+    shown = what;
+  }
+
+  /** Leaves a line behind that something is done. */
+  public void done(String what) {
+    close();
+    console.err().println(elapsed() + " " + what);
+    shown = what;
+  }
+
+  /** Time since the beginning. */
+  public Duration sinceStart() {
+    return Duration.between(started, clock.instant());
+  }
+
+  private String elapsed() {
+    return String.format(Locale.ROOT, "%5.1fs", sinceStart().toMillis() / 1000.0);
+  }
+
+  /** Clears the moving line. */
+  @Override
+  public void close() {
+    if (console.isTerminal()) {
+      console.err().print("\r\033[K");
+      console.err().flush();
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Commands about operations, and waiting for them. */
+@NullMarked
+package io.headrace.cli.operations;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,273 @@
+package io.headrace.control.kafka;
+
+import io.headrace.api.MskException;
+import io.headrace.api.MskException.Kind;
+import io.headrace.control.cluster.Cluster;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.ApiException;
+import org.apache.kafka.common.errors.InvalidConfigurationException;
+import org.apache.kafka.common.errors.InvalidPartitionsException;
+import org.apache.kafka.common.errors.InvalidReplicationFactorException;
+import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Topics through Kafka's Admin client; a client lives for one call, as topic calls are rare and
+ * idle clients cost memory.
+ */
+public final class KafkaTopicAdmin implements TopicAdmin {
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration LOOK = Duration.ofMillis(50);
+
+  private interface Work<T> {
+    T with(Admin admin)
+        throws ExecutionException, InterruptedException, java.util.concurrent.TimeoutException;
+  }
+
+  @Override
+  public List<String> names(Cluster cluster) {
+    return call(
+        cluster, "topicName", admin -> get(admin.listTopics().names()).stream().sorted().toList());
+  }
+
+  @Override
+  public List<Topic> describe(Cluster cluster, List<String> names) {
+    return call(cluster, "topicName", admin -> describe(admin, names));
+  }
+
+  private static List<Topic> describe(Admin admin, Collection<String> names)
+      throws ExecutionException, InterruptedException, java.util.concurrent.TimeoutException {
+    List<Topic> topics = new ArrayList<>();
+    Map<String, KafkaFuture<TopicDescription>> found =
+        admin.describeTopics(names).topicNameValues();
+    for (String name : names) {
+      try {
+        KafkaFuture<TopicDescription> future = found.get(name);
+        if (future != null) {
+          topics.add(topic(get(future)));
+        }
+      } catch (ExecutionException e) {
+        if (!(e.getCause() instanceof UnknownTopicOrPartitionException)
+            && !(e.getCause() instanceof InvalidTopicException)) {
+          throw e;
+        }
+      }
+    }
+    return topics;
+  }
+
+  private static Topic topic(TopicDescription description) {
+    return new Topic(
+        description.name(),
+        description.partitions().stream()
+            .map(
+                partition ->
+                    new Partition(
+                        partition.partition(),
+                        partition.leader() == null ? -1 : partition.leader().id(),
+                        partition.replicas().stream().map(Node::id).toList(),
+                        partition.isr().stream().map(Node::id).toList()))
+            .toList());
+  }
+
+  @Override
+  public Map<String, String> configs(Cluster cluster, String topic) {
+    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    return call(
+        cluster,
+        "topicName",
+        admin -> {
+          Map<String, String> configs = new HashMap<>();
+          for (ConfigEntry entry :
+              get(admin.describeConfigs(List.of(resource)).all()).values().stream()
+                  .flatMap(config -> config.entries().stream())
+                  .toList()) {
+            if (entry.source() == ConfigEntry.ConfigSource.DYNAMIC_TOPIC_CONFIG) {
+              configs.put(entry.name(), entry.value());
+            }
+          }
+          return configs;
+        });
+  }
+
+  @Override
+  public void create(
+      Cluster cluster, String topic, int partitions, int replicas, Map<String, String> configs) {
+    if (replicas > Short.MAX_VALUE) {
+      throw MskException.badRequest(
+          "replicationFactor",
+          "replicationFactor is %d; it has to be at most the number of brokers, %d."
+              .formatted(replicas, cluster.brokers().size()));
+    }
+    boolean _ =
+        call(
+            cluster,
+            "configs",
+            admin -> {
+              NewTopic wanted = new NewTopic(topic, partitions, (short) replicas).configs(configs);
+              get(admin.createTopics(List.of(wanted)).all());
+              await(
+                  () ->
+                      describeQuietly(admin, topic).stream()
+                          .anyMatch(
+                              seen ->
+                                  seen.partitions().size() == partitions
+                                      && seen.partitions().stream()
+                                          .allMatch(partition -> partition.leader() >= 0)));
+              return true;
+            });
+  }
+
+  @Override
+  public void update(
+      Cluster cluster, String topic, @Nullable Integer partitions, Map<String, String> configs) {
+    boolean _ =
+        call(
+            cluster,
+            "configs",
+            admin -> {
+              if (!configs.isEmpty()) {
+                List<AlterConfigOp> changes =
+                    configs.entrySet().stream()
+                        .map(
+                            entry ->
+                                new AlterConfigOp(
+                                    new ConfigEntry(entry.getKey(), entry.getValue()),
+                                    AlterConfigOp.OpType.SET))
+                        .toList();
+                ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+                get(admin.incrementalAlterConfigs(Map.of(resource, changes)).all());
+              }
+              if (partitions != null) {
+                get(
+                    admin
+                        .createPartitions(Map.of(topic, NewPartitions.increaseTo(partitions)))
+                        .all());
+                await(
+                    () ->
+                        describeQuietly(admin, topic).stream()
+                            .anyMatch(seen -> seen.partitions().size() == partitions));
+              }
+              return true;
+            });
+  }
+
+  @Override
+  public void delete(Cluster cluster, String topic) {
+    boolean _ =
+        call(
+            cluster,
+            "topicName",
+            admin -> {
+              get(admin.deleteTopics(List.of(topic)).all());
+              await(() -> describeQuietly(admin, topic).isEmpty());
+              return true;
+            });
+  }
+
+  private static List<Topic> describeQuietly(Admin admin, String topic) {
+    try {
+      return describe(admin, List.of(topic));
+    } catch (ExecutionException | java.util.concurrent.TimeoutException e) {
+      return List.of();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return List.of();
+    }
+  }
+
+  private static void await(BooleanSupplier observed)
+      throws InterruptedException, java.util.concurrent.TimeoutException {
+    CountDownLatch never = new CountDownLatch(1);
+    for (long waited = 0; waited < TIMEOUT.toMillis(); waited += LOOK.toMillis()) {
+      if (observed.getAsBoolean()) {
+        return;
+      }
+      boolean _ = never.await(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+    }
+    throw new java.util.concurrent.TimeoutException();
+  }
+
+  private static <T> T get(KafkaFuture<T> future)
+      throws ExecutionException, InterruptedException, java.util.concurrent.TimeoutException {
+    return future.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private static <T> T call(Cluster cluster, String field, Work<T> work) {
+    int timeout = (int) TIMEOUT.toMillis();
+    Map<String, Object> config =
+        Map.of(
+            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+            cluster.bootstrapServers(),
+            AdminClientConfig.CLIENT_ID_CONFIG,
+            "headrace-topics",
+            AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+            timeout,
+            AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+            timeout / 2);
+    try (Admin admin = Admin.create(config)) {
+      return work.with(admin);
+    } catch (ExecutionException e) {
+      throw refusal(cluster, field, e.getCause());
+    } catch (java.util.concurrent.TimeoutException e) {
+      throw refusal(cluster, field, new TimeoutException());
+    } catch (KafkaException e) {
+      throw refusal(cluster, field, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new MskException(Kind.UNAVAILABLE, "The service is stopping.", null);
+    }
+  }
+
+  private static MskException refusal(Cluster cluster, String field, @Nullable Throwable cause) {
+    String said = cause == null ? "" : String.valueOf(cause.getMessage());
+    return switch (cause) {
+      case TopicExistsException _ -> new MskException(Kind.TOPIC_EXISTS, said, "topicName");
+      case UnknownTopicOrPartitionException _ ->
+          new MskException(Kind.UNKNOWN_TOPIC, "There is no such topic: " + said, "topicName");
+      case InvalidTopicException _ -> MskException.badRequest("topicName", said);
+      case InvalidReplicationFactorException _ ->
+          MskException.badRequest("replicationFactor", said);
+      case InvalidPartitionsException _ -> MskException.badRequest("partitionCount", said);
+      case InvalidConfigurationException _ -> MskException.badRequest("configs", said);
+      case TimeoutException _ ->
+          new MskException(
+              Kind.CLUSTER_CONNECTIVITY,
+              "Cluster '%s' did not answer in %d s. Describe it to see its state, then try again."
+                  .formatted(cluster.name(), TIMEOUT.toSeconds()),
+              null);
+      case ApiException _ -> new MskException(Kind.KAFKA_REQUEST, said, field);
+      case null, default ->
+          new MskException(
+              Kind.CLUSTER_CONNECTIVITY,
+              "Cluster '%s' cannot be asked: %s".formatted(cluster.name(), said),
+              null);
+    };
+  }
+
+  @Override
+  public void close() {}
+}

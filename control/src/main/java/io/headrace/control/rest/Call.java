@@ -1,0 +1,39 @@
+package io.headrace.control.rest;
+
+import io.headrace.api.MskException;
+import io.javalin.http.Context;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One request, as the handlers see it. */
+record Call(Context context) {
+
+  /** A path parameter, decoded. */
+  String path(String name) {
+    return context.pathParam(name);
+  }
+
+  /** A query parameter, or null. */
+  @Nullable String query(String name) {
+    return context.queryParam(name);
+  }
+
+  /** All values of a query parameter. */
+  List<String> queries(String name) {
+    return context.queryParams(name);
+  }
+
+  /**
+   * The body as a record.
+   *
+   * @throws MskException when it is not one
+   */
+  <T> T body(Class<T> type) {
+    return Bodies.read(context.bodyAsBytes(), type);
+  }
+
+  /** A page of a list, cut as the request asks. */
+  <T> Page<T> page(List<T> all, java.util.function.Function<T, String> key) {
+    return Page.of(all, key, query("maxResults"), query("nextToken"));
+  }
+}

@@ -1,0 +1,154 @@
+package io.headrace.control.rest;
+
+import io.headrace.api.MskException;
+import io.headrace.api.wire.BrokerNodeGroupInfo;
+import io.headrace.api.wire.ConfigurationInfo;
+import io.headrace.api.wire.EnhancedMonitoring;
+import io.headrace.api.wire.ProvisionedRequest;
+import io.headrace.control.cluster.Arns;
+import io.headrace.control.cluster.Cluster;
+import io.headrace.control.cluster.ClusterSpec;
+import io.headrace.control.cluster.ClusterState;
+import io.headrace.control.cluster.Node;
+import io.headrace.control.cluster.NodeRole;
+import io.headrace.control.cluster.Zone;
+import io.headrace.control.provision.Provisioner;
+import io.headrace.control.provision.Provisioner.Address;
+import io.headrace.control.store.StateStore;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * Plans which nodes a cluster has: brokers round robin over its zones, the same number in each, and
+ * their addresses.
+ */
+final class ClusterPlanner {
+  private final StateStore store;
+  private final Provisioner provisioner;
+  private final Arns arns;
+  private final InstantSource clock;
+  private final Function<ConfigurationInfo, Map<String, String>> properties;
+
+  /** A planner; {@code properties} gives those of a configuration revision or refuses it. */
+  ClusterPlanner(
+      StateStore store,
+      Provisioner provisioner,
+      Arns arns,
+      InstantSource clock,
+      Function<ConfigurationInfo, Map<String, String>> properties) {
+    this.store = store;
+    this.provisioner = provisioner;
+    this.arns = arns;
+    this.clock = clock;
+    this.properties = properties;
+  }
+
+  /**
+   * The cluster that a request asks for, with the defaults filled in.
+   *
+   * @throws MskException when it asks for something that cannot be had
+   */
+  Cluster plan(String name, ProvisionedRequest request, Map<String, String> tags, UUID id) {
+    ClusterValidation.name(name);
+    ClusterValidation.tags(tags);
+    ClusterValidation.served(request);
+    BrokerNodeGroupInfo group =
+        Require.present(request.brokerNodeGroupInfo(), "brokerNodeGroupInfo");
+    String type = Require.text(group.instanceType(), "instanceType");
+    ClusterValidation.instanceType(type);
+    String version = Require.text(request.kafkaVersion(), "kafkaVersion");
+    ClusterValidation.kafkaVersion(version);
+    int brokers = Require.present(request.numberOfBrokerNodes(), "numberOfBrokerNodes");
+    List<Zone> zones = ClusterValidation.zones(group.clientSubnets(), provisioner.zones());
+    ClusterValidation.brokerCount("numberOfBrokerNodes", brokers, zones.size());
+    int storage = ClusterValidation.storage(group);
+    int controllers = ClusterValidation.controllers(tags);
+    ConfigurationInfo configuration = request.configurationInfo();
+    Map<String, String> settings =
+        configuration == null ? Map.of() : properties.apply(configuration);
+    ClusterSpec spec =
+        new ClusterSpec(
+            version,
+            brokers,
+            controllers,
+            type,
+            ClusterChanges.filledIn(group, storage),
+            configuration,
+            settings,
+            request.enhancedMonitoring() == null
+                ? EnhancedMonitoring.DEFAULT
+                : request.enhancedMonitoring());
+    Instant now = clock.instant();
+    return new Cluster(
+        id,
+        arns.cluster(name, id),
+        name,
+        now,
+        new ClusterState.Creating(),
+        1,
+        spec,
+        nodes(zones, brokers, controllers, now),
+        tags,
+        null);
+  }
+
+  private List<Node> nodes(List<Zone> zones, int brokers, int controllers, Instant now) {
+    Set<Address> taken = taken();
+    List<Node> nodes = new ArrayList<>();
+    for (int i = 0; i < brokers; i++) {
+      nodes.add(node(1 + i, NodeRole.BROKER, zones.get(i % zones.size()), taken, now));
+    }
+    for (int i = 0; i < controllers; i++) {
+      int id = Node.FIRST_CONTROLLER_ID + i;
+      nodes.add(node(id, NodeRole.CONTROLLER, zones.get(i % zones.size()), taken, now));
+    }
+    return nodes;
+  }
+
+  /**
+   * The brokers to add for a cluster to have {@code target}.
+   *
+   * @throws MskException when the target is not an increase that spreads evenly
+   */
+  List<Node> added(Cluster cluster, int target) {
+    List<Zone> zones =
+        ClusterValidation.zones(
+            cluster.spec().brokerNodeGroup().clientSubnets(), provisioner.zones());
+    String field = "targetNumberOfBrokerNodes";
+    int present = cluster.brokers().size();
+    ClusterValidation.brokerCount(field, target, zones.size());
+    if (target <= present) {
+      throw MskException.badRequest(
+          field,
+          "%s is %d, but the cluster has %d brokers; brokers can only be added, so ask for more."
+              .formatted(field, target, present));
+    }
+    Set<Address> taken = taken();
+    List<Node> added = new ArrayList<>();
+    for (int i = present; i < target; i++) {
+      added.add(node(1 + i, NodeRole.BROKER, zones.get(i % zones.size()), taken, clock.instant()));
+    }
+    return added;
+  }
+
+  private Node node(int id, NodeRole role, Zone zone, Set<Address> taken, Instant now) {
+    Address address = provisioner.pickAddress(zone, role, taken);
+    taken.add(address);
+    return new Node(id, role, zone, address.host(), address.port(), 1, now);
+  }
+
+  private Set<Address> taken() {
+    Set<Address> taken = new HashSet<>();
+    for (Cluster cluster : store.clusters()) {
+      cluster.nodes().forEach(node -> taken.add(new Address(node.host(), node.port())));
+    }
+    return taken;
+  }
+}

@@ -1,0 +1,5 @@
+/** The MSK API over HTTP. */
+@NullMarked
+package io.headrace.control.rest;
+
+import org.jspecify.annotations.NullMarked;

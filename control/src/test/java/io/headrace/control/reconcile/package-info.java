@@ -1,0 +1,4 @@
+@NullMarked
+package io.headrace.control.reconcile;
+
+import org.jspecify.annotations.NullMarked;

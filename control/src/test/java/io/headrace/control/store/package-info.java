@@ -1,0 +1,4 @@
+@NullMarked
+package io.headrace.control.store;
+
+import org.jspecify.annotations.NullMarked;
