@@ -19,6 +19,8 @@ public final class MskException extends RuntimeException {
     FORBIDDEN(403, "ForbiddenException"),
     NOT_FOUND(404, "NotFoundException"),
     UNKNOWN_TOPIC(404, "UnknownTopicOrPartitionException"),
+    /** Headrace's own: the path exists, but not with this method. */
+    METHOD_NOT_ALLOWED(405, "MethodNotAllowedException"),
     CONFLICT(409, "ConflictException"),
     TOPIC_EXISTS(409, "TopicExistsException"),
     CLUSTER_CONNECTIVITY(409, "ClusterConnectivityException"),

@@ -35,8 +35,8 @@ class AwsCliTest {
                   "headrace:controllers=1",
                   "--provisioned",
                   """
-                  {"kafkaVersion":"4.3.1","numberOfBrokerNodes":3,"brokerNodeGroupInfo":{"instanceType":"kafka.t3.small",
-                   "clientSubnets":["subnet-a","subnet-b","subnet-c"],"storageInfo":{"ebsStorageInfo":{"volumeSize":10}}}}
+                  {"KafkaVersion":"4.3.1","NumberOfBrokerNodes":3,"BrokerNodeGroupInfo":{"InstanceType":"kafka.t3.small",
+                   "ClientSubnets":["subnet-a","subnet-b","subnet-c"],"StorageInfo":{"EbsStorageInfo":{"VolumeSize":10}}}}
                   """)
               .get("ClusterArn")
               .asText();

@@ -40,6 +40,7 @@ class ClusterLifeTest {
 
       configure(msk, arn);
       assertThat(Messages.brokerConfig(bootstrap, 2, "log.retention.hours")).isEqualTo("7");
+      assertThat(Messages.topicConfig(bootstrap, "first", "min.insync.replicas")).isEqualTo("1");
 
       String stale = version(msk, arn);
       done(msk, scale(msk, arn, stale, 6));
@@ -94,7 +95,8 @@ class ClusterLifeTest {
             request ->
                 request
                     .name("short")
-                    .serverProperties(SdkBytes.fromUtf8String("log.retention.hours=7\n")));
+                    .serverProperties(
+                        SdkBytes.fromUtf8String("log.retention.hours=7\nmin.insync.replicas=1\n")));
     done(
         msk,
         msk.updateClusterConfiguration(

@@ -99,10 +99,26 @@ final class Messages {
 
   /** The value of a setting that a broker runs with. */
   static String brokerConfig(String bootstrap, int broker, String name) {
-    ConfigResource resource =
-        new ConfigResource(ConfigResource.Type.BROKER, Integer.toString(broker));
+    return config(
+        bootstrap, new ConfigResource(ConfigResource.Type.BROKER, Integer.toString(broker)), name);
+  }
+
+  /** The value of a setting that holds for a topic. */
+  static String topicConfig(String bootstrap, String topic, String name) {
+    return config(bootstrap, new ConfigResource(ConfigResource.Type.TOPIC, topic), name);
+  }
+
+  private static String config(String bootstrap, ConfigResource resource, String name) {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
-      return admin.describeConfigs(List.of(resource)).all().get().get(resource).get(name).value();
+      return admin
+          .describeConfigs(List.of(resource))
+          .all()
+          .get()
+          .values()
+          .iterator()
+          .next()
+          .get(name)
+          .value();
     } catch (ExecutionException | InterruptedException e) {
       throw new AssertionError(e);
     }

@@ -46,7 +46,7 @@ final class Service {
         StateStore store = store(options, data)) {
       LocalProvisioner provisioner = provisioner(data, environment);
       ClusterProbe probe = new ClusterProbe(environment.clock());
-      Reconciler reconciler = new Reconciler(store, provisioner, probe::probe, environment.clock());
+      Reconciler reconciler = new Reconciler(store, provisioner, probe, environment.clock());
       HostTelemetry telemetry =
           new HostTelemetry(store, () -> new HostSampler(environment.clock(), data, hostName()));
       MskApi api =
@@ -119,12 +119,8 @@ final class Service {
           }
         }
       }
-      try (Reconciler reconciler =
-          new Reconciler(
-              store,
-              provisioner,
-              cluster -> new io.headrace.control.kafka.ClusterHealth.Unreachable("not asked"),
-              environment.clock())) {
+      try (ClusterProbe probe = new ClusterProbe(environment.clock());
+          Reconciler reconciler = new Reconciler(store, provisioner, probe, environment.clock())) {
         reconciler.stopNodes();
       }
     }

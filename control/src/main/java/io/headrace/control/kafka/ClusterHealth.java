@@ -13,8 +13,9 @@ public sealed interface ClusterHealth {
    *
    * @param brokers ids of the brokers that are registered and not fenced
    * @param controllers ids of the controllers that have caught up with the quorum's leader, which
-   *     is one of them
-   * @param underReplicated partitions with fewer in-sync replicas than replicas
+   *     is one of them; empty when there is no leader
+   * @param underReplicated partitions with fewer in-sync replicas than replicas, those of internal
+   *     topics too
    * @param offline partitions without a leader
    */
   record Reachable(Set<Integer> brokers, Set<Integer> controllers, int underReplicated, int offline)

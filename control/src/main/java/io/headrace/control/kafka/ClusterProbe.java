@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * from a cluster that is well and at most a few seconds from one that is not. Thread-safe;
  * questions about one cluster are answered one after the other.
  */
-public final class ClusterProbe implements AutoCloseable {
+public final class ClusterProbe implements Probe, AutoCloseable {
   private final InstantSource clock;
   private final ConcurrentMap<UUID, ProbeConnection> connections = new ConcurrentHashMap<>();
 
@@ -28,7 +28,8 @@ public final class ClusterProbe implements AutoCloseable {
    * <p>The partitions are counted anew each time that all of its brokers are there; while one is
    * missing, at most every two seconds, and the last count is repeated in between.
    */
-  public ClusterHealth probe(Cluster cluster) {
+  @Override
+  public ClusterHealth health(Cluster cluster) {
     if (cluster.brokers().isEmpty()) {
       return new ClusterHealth.Unreachable("the cluster has no brokers");
     }
@@ -46,6 +47,11 @@ public final class ClusterProbe implements AutoCloseable {
               return new ProbeConnection("headrace-probe-" + id, endpoints, clock);
             });
     return connection.probe(cluster.brokers().stream().map(Node::id).collect(Collectors.toSet()));
+  }
+
+  @Override
+  public boolean answers(Node node) {
+    return ProbeConnection.accepts(node.endpoint());
   }
 
   /** Ends the connection to a cluster, as when it is gone; asking again makes a new one. */

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.AlterConfigOp;
@@ -44,6 +43,11 @@ public final class KafkaTopicAdmin implements TopicAdmin {
 
   private interface Work<T> {
     T with(Admin admin)
+        throws ExecutionException, InterruptedException, java.util.concurrent.TimeoutException;
+  }
+
+  private interface Look {
+    boolean look()
         throws ExecutionException, InterruptedException, java.util.concurrent.TimeoutException;
   }
 
@@ -183,9 +187,15 @@ public final class KafkaTopicAdmin implements TopicAdmin {
             "topicName",
             admin -> {
               get(admin.deleteTopics(List.of(topic)).all());
-              await(() -> describeQuietly(admin, topic).isEmpty());
+              await(() -> isGone(admin, topic));
               return true;
             });
+  }
+
+  /** Whether the cluster says that there is no such topic; no answer is not a no. */
+  private static boolean isGone(Admin admin, String topic)
+      throws ExecutionException, InterruptedException, java.util.concurrent.TimeoutException {
+    return describe(admin, List.of(topic)).isEmpty();
   }
 
   private static List<Topic> describeQuietly(Admin admin, String topic) {
@@ -199,11 +209,11 @@ public final class KafkaTopicAdmin implements TopicAdmin {
     }
   }
 
-  private static void await(BooleanSupplier observed)
-      throws InterruptedException, java.util.concurrent.TimeoutException {
+  private static void await(Look observed)
+      throws ExecutionException, InterruptedException, java.util.concurrent.TimeoutException {
     CountDownLatch never = new CountDownLatch(1);
     for (long waited = 0; waited < TIMEOUT.toMillis(); waited += LOOK.toMillis()) {
-      if (observed.getAsBoolean()) {
+      if (observed.look()) {
         return;
       }
       boolean _ = never.await(LOOK.toMillis(), TimeUnit.MILLISECONDS);

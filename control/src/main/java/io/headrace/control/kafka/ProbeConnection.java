@@ -203,7 +203,7 @@ final class ProbeConnection implements AutoCloseable {
     return endpoints.stream().anyMatch(ProbeConnection::accepts);
   }
 
-  private static boolean accepts(String endpoint) {
+  static boolean accepts(String endpoint) {
     int colon = endpoint.lastIndexOf(':');
     try (Socket socket = new Socket()) {
       socket.connect(

@@ -2,12 +2,17 @@ package io.headrace.control.kafka;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.ConfigKey;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.server.config.AbstractKafkaConfig;
 
@@ -23,7 +28,8 @@ public final class ServerProperties {
     }
   }
 
-  private static final int FAR = 6;
+  private static final ConfigDef DEFINITIONS = AbstractKafkaConfig.CONFIG_DEF;
+  private static final int LONGEST_SHOWN = 120;
 
   private ServerProperties() {}
 
@@ -52,13 +58,18 @@ public final class ServerProperties {
     if (owned.test(key)) {
       throw new InvalidPropertyException(
           "Property '%s' is set by the service and cannot be configured; remove it."
-              .formatted(key));
+              .formatted(abridged(key)));
     }
-    ConfigDef.ConfigKey definition = AbstractKafkaConfig.CONFIG_DEF.configKeys().get(key);
+    ConfigKey definition = DEFINITIONS.configKeys().get(key);
     if (definition == null) {
       throw new InvalidPropertyException(
-          "Property '%s' is not a broker property of Kafka. Did you mean '%s'?"
-              .formatted(key, nearest(key)));
+          "Property '%s' is not a broker property of Kafka. %s"
+              .formatted(abridged(key), hint(key, owned)));
+    }
+    if (!isText(value)) {
+      throw new InvalidPropertyException(
+          "Property '%s' has a value that is not text: half of a surrogate pair stands alone."
+              .formatted(key));
     }
     try {
       Object parsed = ConfigDef.parseType(key, value, definition.type());
@@ -66,29 +77,54 @@ public final class ServerProperties {
         definition.validator.ensureValid(key, parsed);
       }
     } catch (ConfigException e) {
-      String accepted = definition.validator == null ? "" : ", " + definition.validator;
       throw new InvalidPropertyException(
-          "Property '%s' is '%s', which Kafka refuses: %s (accepted: %s%s)."
+          "Property '%s' is %s, which Kafka refuses; accepted: %s."
               .formatted(
                   key,
-                  value,
-                  e.getMessage(),
-                  definition.type().name().toLowerCase(java.util.Locale.ROOT),
-                  accepted));
+                  definition.type() == ConfigDef.Type.PASSWORD
+                      ? "hidden"
+                      : "'" + abridged(value) + "'",
+                  accepted(definition)));
     }
   }
 
-  private static String nearest(String key) {
-    return AbstractKafkaConfig.CONFIG_DEF.names().stream()
-        .min(
-            Comparator.<String>comparingInt(name -> distance(key, name))
-                .thenComparing(name -> name))
-        .orElse("");
+  private static String accepted(ConfigKey definition) {
+    String type = definition.type().name().toLowerCase(Locale.ROOT);
+    return definition.validator == null ? type : type + ", " + definition.validator;
+  }
+
+  private static boolean isText(String text) {
+    return StandardCharsets.UTF_8.newEncoder().canEncode(text);
+  }
+
+  private static String abridged(String text) {
+    return text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "…" : text;
+  }
+
+  /** What was meant, if it can be told: the broker's name of a topic setting, or a near name. */
+  private static String hint(String key, Predicate<String> owned) {
+    List<String> names =
+        DEFINITIONS.names().stream().filter(name -> !owned.test(name)).sorted().toList();
+    Optional<String> meant =
+        names.stream()
+            .filter(name -> name.equals("log." + key))
+            .findFirst()
+            .or(() -> nearest(key, names));
+    return meant
+        .map("Did you mean '%s'?"::formatted)
+        .orElse("Kafka's documentation lists them under Broker Configs.");
+  }
+
+  private static Optional<String> nearest(String key, List<String> names) {
+    int far = 1 + key.length() / 4;
+    return names.stream()
+        .filter(name -> distance(key, name) <= far)
+        .min(Comparator.comparingInt(name -> distance(key, name)));
   }
 
   /** Levenshtein distance, good enough among a few hundred names. */
   private static int distance(String a, String b) {
-    if (Math.abs(a.length() - b.length()) > FAR) {
+    if (Math.abs(a.length() - b.length()) > b.length()) {
       return Integer.MAX_VALUE;
     }
     int[] row = new int[b.length() + 1];

@@ -42,6 +42,11 @@ final class NodeStorage {
             .setMetadataLogDirectory(data.toString())
             .setControllerListenerName(NodeProperties.CONTROLLER_LISTENER)
             .setHasDynamicQuorum(true)
+            // With this feature Kafka writes min.insync.replicas into the metadata when a cluster
+            // is
+            // made, and that wins over the properties file for ever: a configuration could not
+            // change it.
+            .setFeatureLevel("eligible.leader.replicas.version", (short) 0)
             .setIgnoreFormatted(true);
     if (!node.isBroker()) {
       formatter.setInitialControllers(voters(cluster));

@@ -36,7 +36,7 @@ public interface Provisioner {
 
   /**
    * Stops a node, giving it time to hand over its partitions, then by force; returns when the
-   * process is gone.
+   * process is gone. A broker needs the controllers to hand over, so stop brokers first.
    */
   void stop(Cluster cluster, Node node);
 
@@ -46,7 +46,10 @@ public interface Provisioner {
   /** Removes all data of a cluster whose nodes are stopped. */
   void erase(Cluster cluster);
 
-  /** Calls {@code listener} soon after this node's process has ended; once for each process. */
+  /**
+   * Calls {@code listener} soon after this node's process has ended; once for each process, and
+   * only the listener that was given last for it. Does nothing when there is no process.
+   */
   void onExit(Cluster cluster, Node node, Runnable listener);
 
   /** The end of the node's log that says why it failed, if there is one. */

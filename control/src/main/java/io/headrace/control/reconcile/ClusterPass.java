@@ -5,6 +5,7 @@ import io.headrace.control.cluster.ClusterState;
 import io.headrace.control.cluster.Node;
 import io.headrace.control.cluster.Operation;
 import io.headrace.control.kafka.ClusterHealth;
+import io.headrace.control.kafka.Probe;
 import io.headrace.control.provision.ProcessStatus;
 import io.headrace.control.provision.Provisioner;
 import io.headrace.control.provision.ProvisioningException;
@@ -23,7 +24,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +41,7 @@ final class ClusterPass {
   private final UUID id;
   private final StateStore store;
   private final Provisioner provisioner;
-  private final Function<Cluster, ClusterHealth> probe;
+  private final Probe probe;
   private final InstantSource clock;
   private final Runnable wake;
   private final Consumer<List<Runnable>> sideBySide;
@@ -52,7 +52,7 @@ final class ClusterPass {
       UUID id,
       StateStore store,
       Provisioner provisioner,
-      Function<Cluster, ClusterHealth> probe,
+      Probe probe,
       InstantSource clock,
       Runnable wake,
       Consumer<List<Runnable>> sideBySide) {
@@ -103,7 +103,9 @@ final class ClusterPass {
     Map<Integer, NodeSeen> nodes = new HashMap<>();
     for (Node node : cluster.nodes()) {
       ProcessStatus status = processes.getOrDefault(node.id(), new ProcessStatus.Stopped(null));
-      nodes.put(node.id(), history(node).look(status, countedIn(node, health), now));
+      nodes.put(
+          node.id(),
+          history(node).look(status, countedIn(node, health) && answers(node, status), now));
     }
     histories.keySet().retainAll(nodes.keySet());
     return new Observation(nodes, health);
@@ -117,13 +119,19 @@ final class ClusterPass {
         !(cluster.state() instanceof ClusterState.Deleting
             || cluster.state() instanceof ClusterState.Failed);
     return brokerRuns && wanted
-        ? probe.apply(cluster)
+        ? probe.health(cluster)
         : new ClusterHealth.Unreachable("No broker runs.");
   }
 
   private static boolean countedIn(Node node, ClusterHealth health) {
     return health instanceof ClusterHealth.Reachable reachable
         && (node.isBroker() ? reachable.brokers() : reachable.controllers()).contains(node.id());
+  }
+
+  /** Asked until it does, once for each process. */
+  private boolean answers(Node node, ProcessStatus status) {
+    return status instanceof ProcessStatus.Running running
+        && history(node).answers(running, () -> probe.answers(node));
   }
 
   private boolean remember(Cluster cluster, @Nullable Operation operation, Decision decision) {

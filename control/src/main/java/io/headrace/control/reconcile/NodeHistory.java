@@ -4,6 +4,7 @@ import io.headrace.control.provision.ProcessStatus;
 import io.headrace.control.reconcile.Observation.NodeSeen;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ final class NodeHistory {
   private static final Duration WELL_AFTER = Duration.ofSeconds(30);
 
   private ProcessStatus.@Nullable Running last;
+  private long answeredPid = -1;
   private @Nullable Instant readySince;
   private @Nullable Instant unreadySince;
   private Instant retryAt = Instant.MIN;
@@ -45,6 +47,14 @@ final class NodeHistory {
       }
     }
     return new NodeSeen(status, ready, unreadySince, failures, retryAt, reason);
+  }
+
+  /** Whether this process has been seen to answer; {@code ask} is not asked again once it has. */
+  boolean answers(ProcessStatus.Running process, BooleanSupplier ask) {
+    if (answeredPid != process.pid() && ask.getAsBoolean()) {
+      answeredPid = process.pid();
+    }
+    return answeredPid == process.pid();
   }
 
   /** The node's process ended by itself, or could not be started. */

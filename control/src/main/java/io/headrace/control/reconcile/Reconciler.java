@@ -2,7 +2,7 @@ package io.headrace.control.reconcile;
 
 import io.headrace.control.cluster.Cluster;
 import io.headrace.control.cluster.Node;
-import io.headrace.control.kafka.ClusterHealth;
+import io.headrace.control.kafka.Probe;
 import io.headrace.control.provision.Provisioner;
 import io.headrace.control.store.StateStore;
 import java.time.Duration;
@@ -16,7 +16,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +29,7 @@ public final class Reconciler implements AutoCloseable {
 
   private final StateStore store;
   private final Provisioner provisioner;
-  private final Function<Cluster, ClusterHealth> probe;
+  private final Probe probe;
   private final InstantSource clock;
   private final Map<UUID, Worker> workers = new ConcurrentHashMap<>();
   private volatile boolean closed;
@@ -38,11 +37,7 @@ public final class Reconciler implements AutoCloseable {
   /**
    * A reconciler that does nothing until {@link #start}. {@code probe} asks a cluster how it is.
    */
-  public Reconciler(
-      StateStore store,
-      Provisioner provisioner,
-      Function<Cluster, ClusterHealth> probe,
-      InstantSource clock) {
+  public Reconciler(StateStore store, Provisioner provisioner, Probe probe, InstantSource clock) {
     this.store = store;
     this.provisioner = provisioner;
     this.probe = probe;

@@ -1,12 +1,15 @@
 package io.headrace.control.rest;
 
 import io.headrace.api.MskException;
+import io.headrace.api.MskOperation;
 import io.javalin.http.Context;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One request, as the handlers see it. */
-record Call(Context context) {
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record Call(MskOperation operation, Context context, byte[] bytes) {
 
   /** A path parameter, decoded. */
   String path(String name) {
@@ -29,11 +32,15 @@ record Call(Context context) {
    * @throws MskException when it is not one
    */
   <T> T body(Class<T> type) {
-    return Bodies.read(context.bodyAsBytes(), type);
+    return Bodies.read(bytes, type);
   }
 
-  /** A page of a list, cut as the request asks. */
-  <T> Page<T> page(List<T> all, java.util.function.Function<T, String> key) {
-    return Page.of(all, key, query("maxResults"), query("nextToken"));
+  /**
+   * A page of a list, cut as the request asks.
+   *
+   * @param key names an item among the others
+   */
+  <T> Page<T> page(List<T> all, Function<T, String> key) {
+    return Page.of(operation.wireName(), all, key, query("maxResults"), query("nextToken"));
   }
 }

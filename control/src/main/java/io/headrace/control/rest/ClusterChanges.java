@@ -2,7 +2,6 @@ package io.headrace.control.rest;
 
 import io.headrace.api.MskException;
 import io.headrace.api.wire.BrokerCountUpdateInfo;
-import io.headrace.api.wire.BrokerNodeGroupInfo;
 import io.headrace.api.wire.ConfigurationInfo;
 import io.headrace.api.wire.EnhancedMonitoring;
 import io.headrace.api.wire.MutableClusterInfo;
@@ -95,13 +94,16 @@ record ClusterChanges(Arns arns, UUID operationId, Instant now) {
         List.of(broker));
   }
 
-  /** The cluster goes; {@code running} is its operation in progress, which fails with it. */
-  Change delete(Cluster cluster, @Nullable String version, @Nullable Operation running) {
-    if (version != null) {
+  /**
+   * The cluster goes; {@code running} is its operation in progress, which fails with it. Null when
+   * it is going already.
+   */
+  @Nullable Change delete(Cluster cluster, @Nullable String version, @Nullable Operation running) {
+    if (version != null && !(cluster.state() instanceof ClusterState.Deleting)) {
       checkVersion(cluster, version);
     }
     return switch (cluster.state()) {
-      case ClusterState.Deleting _ -> Change.of(cluster);
+      case ClusterState.Deleting _ -> null;
       case ClusterState.Creating _ ->
           throw MskException.conflict(
               "clusterArn",
@@ -114,6 +116,11 @@ record ClusterChanges(Arns arns, UUID operationId, Instant now) {
                   ? null
                   : running.failed(running.steps(), now, "The cluster was deleted."));
     };
+  }
+
+  /** Refuses a change that cannot be accepted now. */
+  void check(Cluster cluster, String version) {
+    ClusterState.Active _ = ready(cluster, version);
   }
 
   private ClusterState.Active ready(Cluster cluster, String version) {
@@ -141,8 +148,8 @@ record ClusterChanges(Arns arns, UUID operationId, Instant now) {
     if (!version.equals(cluster.currentVersion())) {
       throw MskException.badRequest(
           "currentVersion",
-          "currentVersion is '%s', but the cluster is at '%s'. Describe the cluster and try again with its version."
-              .formatted(version, cluster.currentVersion()));
+          "currentVersion is %s, but the cluster is at '%s'. Describe the cluster and try again with its version."
+              .formatted(Quoted.of(version), cluster.currentVersion()));
     }
   }
 
@@ -172,21 +179,6 @@ record ClusterChanges(Arns arns, UUID operationId, Instant now) {
             List.of(),
             null);
     return new Change(cluster.changed(state, spec, nodes, arn), operation);
-  }
-
-  /** The group with its defaults filled in. */
-  static BrokerNodeGroupInfo filledIn(BrokerNodeGroupInfo group, int storageGib) {
-    return new BrokerNodeGroupInfo(
-        group.brokerAZDistribution() == null
-            ? io.headrace.api.wire.BrokerAZDistribution.DEFAULT
-            : group.brokerAZDistribution(),
-        group.clientSubnets(),
-        group.instanceType(),
-        group.securityGroups() == null ? List.of() : group.securityGroups(),
-        new io.headrace.api.wire.StorageInfo(
-            new io.headrace.api.wire.EBSStorageInfo(null, storageGib)),
-        group.connectivityInfo(),
-        group.zoneIds());
   }
 
   private static MutableClusterInfo part(

@@ -1,10 +1,16 @@
 package io.headrace.control.rest;
 
 import io.headrace.api.MskException;
+import io.headrace.api.wire.BrokerAZDistribution;
 import io.headrace.api.wire.BrokerNodeGroupInfo;
 import io.headrace.api.wire.ConfigurationInfo;
+import io.headrace.api.wire.ConnectivityInfo;
+import io.headrace.api.wire.EBSStorageInfo;
 import io.headrace.api.wire.EnhancedMonitoring;
+import io.headrace.api.wire.NetworkType;
 import io.headrace.api.wire.ProvisionedRequest;
+import io.headrace.api.wire.PublicAccess;
+import io.headrace.api.wire.StorageInfo;
 import io.headrace.control.cluster.Arns;
 import io.headrace.control.cluster.Cluster;
 import io.headrace.control.cluster.ClusterSpec;
@@ -67,6 +73,8 @@ final class ClusterPlanner {
     ClusterValidation.kafkaVersion(version);
     int brokers = Require.present(request.numberOfBrokerNodes(), "numberOfBrokerNodes");
     List<Zone> zones = ClusterValidation.zones(group.clientSubnets(), provisioner.zones());
+    ClusterValidation.zoneIds(group.zoneIds(), zones);
+    ClusterValidation.securityGroups(group.securityGroups());
     ClusterValidation.brokerCount("numberOfBrokerNodes", brokers, zones.size());
     int storage = ClusterValidation.storage(group);
     int controllers = ClusterValidation.controllers(tags);
@@ -79,7 +87,7 @@ final class ClusterPlanner {
             brokers,
             controllers,
             type,
-            ClusterChanges.filledIn(group, storage),
+            filledIn(group, zones, storage),
             configuration,
             settings,
             request.enhancedMonitoring() == null
@@ -123,13 +131,13 @@ final class ClusterPlanner {
             cluster.spec().brokerNodeGroup().clientSubnets(), provisioner.zones());
     String field = "targetNumberOfBrokerNodes";
     int present = cluster.brokers().size();
-    ClusterValidation.brokerCount(field, target, zones.size());
     if (target <= present) {
       throw MskException.badRequest(
           field,
           "%s is %d, but the cluster has %d brokers; brokers can only be added, so ask for more."
               .formatted(field, target, present));
     }
+    ClusterValidation.brokerCount(field, target, zones.size());
     Set<Address> taken = taken();
     List<Node> added = new ArrayList<>();
     for (int i = present; i < target; i++) {
@@ -142,6 +150,19 @@ final class ClusterPlanner {
     Address address = provisioner.pickAddress(zone, role, taken);
     taken.add(address);
     return new Node(id, role, zone, address.host(), address.port(), 1, now);
+  }
+
+  /** The group as it was asked for, with the defaults filled in. */
+  private static BrokerNodeGroupInfo filledIn(
+      BrokerNodeGroupInfo group, List<Zone> zones, int storageGib) {
+    return new BrokerNodeGroupInfo(
+        BrokerAZDistribution.DEFAULT,
+        zones.stream().map(Zone::subnet).toList(),
+        group.instanceType(),
+        group.securityGroups() == null ? List.of() : group.securityGroups(),
+        new StorageInfo(new EBSStorageInfo(null, storageGib)),
+        new ConnectivityInfo(new PublicAccess("DISABLED"), null, NetworkType.IPV4),
+        zones.stream().map(Zone::name).toList());
   }
 
   private Set<Address> taken() {

@@ -17,6 +17,8 @@ import io.headrace.api.wire.GetBootstrapBrokersResponse;
 import io.headrace.api.wire.ListClustersResponse;
 import io.headrace.api.wire.ListClustersV2Response;
 import io.headrace.api.wire.ProvisionedRequest;
+import io.headrace.api.wire.RebootBrokerRequest;
+import io.headrace.api.wire.RebootBrokerResponse;
 import io.headrace.api.wire.UpdateBrokerCountRequest;
 import io.headrace.api.wire.UpdateBrokerCountResponse;
 import io.headrace.api.wire.UpdateClusterConfigurationRequest;
@@ -34,6 +36,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +52,9 @@ final class ClusterRoutes {
   private final Supplier<UUID> ids;
   private final Function<ConfigurationInfo, Map<String, String>> properties;
   private final ClusterWaker waker;
+
+  /** Held from picking addresses until they are stored, so that no two nodes get the same. */
+  private final Lock places = new ReentrantLock();
 
   ClusterRoutes(
       StateStore store,
@@ -103,7 +110,8 @@ final class ClusterRoutes {
     } catch (IllegalArgumentException e) {
       throw MskException.badRequest(
           "clusterTypeFilter",
-          "clusterTypeFilter is '%s'; it has to be PROVISIONED or SERVERLESS.".formatted(filter));
+          "clusterTypeFilter is %s; it has to be PROVISIONED or SERVERLESS."
+              .formatted(Quoted.of(filter)));
     }
   }
 
@@ -147,16 +155,19 @@ final class ClusterRoutes {
 
   private Cluster add(
       @Nullable String name, ProvisionedRequest request, @Nullable Map<String, String> tags) {
-    Cluster cluster =
-        planner.plan(
-            Require.text(name, "clusterName"), request, tags == null ? Map.of() : tags, ids.get());
+    String given = Require.text(name, "clusterName");
+    Cluster cluster;
+    places.lock();
     try {
+      cluster = planner.plan(given, request, tags == null ? Map.of() : tags, ids.get());
       store.addCluster(cluster);
     } catch (NameTakenException e) {
       throw MskException.conflict(
           "clusterName",
           "clusterName '%s' is taken; choose another, or delete the cluster that has it."
-              .formatted(cluster.name()));
+              .formatted(given));
+    } finally {
+      places.unlock();
     }
     waker.wake(cluster.id());
     return cluster;
@@ -194,12 +205,11 @@ final class ClusterRoutes {
     int target = Require.present(request.targetNumberOfBrokerNodes(), "targetNumberOfBrokerNodes");
     String version = Require.text(request.currentVersion(), "currentVersion");
     Cluster after =
-        change(
+        changePlaces(
             cluster(call),
             (changes, present) -> {
-              Change checked = changes.grow(present, version, List.of());
-              List<Node> added = planner.added(checked.cluster(), target);
-              return changes.grow(present, version, added);
+              changes.check(present, version);
+              return changes.grow(present, version, planner.added(present, target));
             });
     return new UpdateBrokerCountResponse(after.arn(), after.activeOperation());
   }
@@ -232,10 +242,9 @@ final class ClusterRoutes {
     return new UpdateMonitoringResponse(after.arn(), after.activeOperation());
   }
 
-  private io.headrace.api.wire.RebootBrokerResponse reboot(Call call) {
+  private RebootBrokerResponse reboot(Call call) {
     List<String> brokers =
-        Require.present(
-            call.body(io.headrace.api.wire.RebootBrokerRequest.class).brokerIds(), "brokerIds");
+        Require.present(call.body(RebootBrokerRequest.class).brokerIds(), "brokerIds");
     if (brokers.size() != 1) {
       throw MskException.badRequest(
           "brokerIds",
@@ -247,7 +256,7 @@ final class ClusterRoutes {
         change(
             cluster,
             (changes, present) -> changes.reboot(present, broker(present, brokers.getFirst())));
-    return new io.headrace.api.wire.RebootBrokerResponse(after.arn(), after.activeOperation());
+    return new RebootBrokerResponse(after.arn(), after.activeOperation());
   }
 
   private static int broker(Cluster cluster, @Nullable String id) {
@@ -259,12 +268,21 @@ final class ClusterRoutes {
             () ->
                 MskException.badRequest(
                     "brokerIds",
-                    "brokerIds contains '%s'; the brokers of '%s' are %s."
-                        .formatted(id, cluster.name(), known)));
+                    "brokerIds contains %s; the brokers of '%s' are %s."
+                        .formatted(Quoted.of(id), cluster.name(), known)));
   }
 
   private interface Step {
-    Change of(ClusterChanges changes, Cluster present);
+    @Nullable Change of(ClusterChanges changes, Cluster present);
+  }
+
+  private Cluster changePlaces(Cluster cluster, Step step) {
+    places.lock();
+    try {
+      return change(cluster, step);
+    } finally {
+      places.unlock();
+    }
   }
 
   private Cluster change(Cluster cluster, Step step) {

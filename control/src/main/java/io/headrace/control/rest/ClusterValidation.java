@@ -9,10 +9,13 @@ import io.headrace.api.wire.ConnectivityInfo;
 import io.headrace.api.wire.EBSStorageInfo;
 import io.headrace.api.wire.EncryptionInfo;
 import io.headrace.api.wire.LoggingInfo;
+import io.headrace.api.wire.NetworkType;
 import io.headrace.api.wire.OpenMonitoringInfo;
 import io.headrace.api.wire.ProvisionedRequest;
 import io.headrace.api.wire.ProvisionedThroughput;
 import io.headrace.api.wire.StorageMode;
+import io.headrace.api.wire.VpcConnectivityClientAuthentication;
+import io.headrace.api.wire.VpcConnectivitySasl;
 import io.headrace.control.cluster.BrokerType;
 import io.headrace.control.cluster.Zone;
 import java.util.ArrayList;
@@ -20,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,15 +48,16 @@ final class ClusterValidation {
     if (!NAME.matcher(name).matches()) {
       throw MskException.badRequest(
           "clusterName",
-          "clusterName is '%s'; it has to be 1 to 64 letters, digits and hyphens, and begin with a letter or digit."
-              .formatted(name));
+          "clusterName is %s; it has to be 1 to 64 letters, digits and hyphens, and begin with a letter or digit."
+              .formatted(Quoted.of(name)));
     }
   }
 
   static void kafkaVersion(String version) {
     if (!version.equals(KAFKA_VERSION)) {
       throw MskException.badRequest(
-          "kafkaVersion", "kafkaVersion is '%s'; available: %s.".formatted(version, KAFKA_VERSION));
+          "kafkaVersion",
+          "kafkaVersion is %s; available: %s.".formatted(Quoted.of(version), KAFKA_VERSION));
     }
   }
 
@@ -60,13 +65,14 @@ final class ClusterValidation {
     if (type.startsWith("express.")) {
       throw MskException.badRequest(
           "instanceType",
-          "instanceType is '%s'; express clusters are not available yet. Standard types: %s."
-              .formatted(type, BrokerType.names()));
+          "instanceType is %s; express clusters are not available yet. Standard types: %s."
+              .formatted(Quoted.of(type), BrokerType.names()));
     }
     if (BrokerType.named(type).isEmpty()) {
       throw MskException.badRequest(
           "instanceType",
-          "instanceType is '%s'; it has to be one of %s.".formatted(type, BrokerType.names()));
+          "instanceType is %s; it has to be one of %s."
+              .formatted(Quoted.of(type), BrokerType.names()));
     }
   }
 
@@ -89,15 +95,40 @@ final class ClusterValidation {
                   () ->
                       MskException.badRequest(
                           "clientSubnets",
-                          "clientSubnets contains '%s'; known are %s.".formatted(subnet, names)));
+                          "clientSubnets contains %s; known are %s."
+                              .formatted(Quoted.of(subnet), names)));
       if (zones.contains(zone)) {
         throw MskException.badRequest(
             "clientSubnets",
-            "clientSubnets contains '%s' twice; name each once.".formatted(subnet));
+            "clientSubnets contains %s twice; name each once.".formatted(Quoted.of(subnet)));
       }
       zones.add(zone);
     }
     return zones;
+  }
+
+  /** Zone ids, when a request gives them, are those of its subnets. */
+  static void zoneIds(@Nullable List<String> zoneIds, List<Zone> zones) {
+    if (zoneIds == null || zoneIds.isEmpty()) {
+      return;
+    }
+    List<String> names = zones.stream().map(Zone::name).toList();
+    for (String zoneId : zoneIds) {
+      if (!names.contains(zoneId)) {
+        throw MskException.badRequest(
+            "brokerNodeGroupInfo.zoneIds",
+            "brokerNodeGroupInfo.zoneIds contains %s; the zones of the client subnets are %s. Leave it out to get these."
+                .formatted(Quoted.of(zoneId), String.join(", ", names)));
+      }
+    }
+  }
+
+  static void securityGroups(@Nullable List<String> groups) {
+    if (groups != null && groups.stream().anyMatch(group -> group == null || group.isBlank())) {
+      throw MskException.badRequest(
+          "brokerNodeGroupInfo.securityGroups",
+          "brokerNodeGroupInfo.securityGroups has an empty entry; remove it.");
+    }
   }
 
   static void brokerCount(String field, int brokers, int zones) {
@@ -109,8 +140,10 @@ final class ClusterValidation {
       int below = brokers - brokers % zones;
       int above = below + zones;
       String choice =
-          (below == 0 ? "" : below + (above > MOST_BROKERS ? "" : " or "))
-              + (above > MOST_BROKERS ? "" : above);
+          Stream.of(below, above)
+              .filter(count -> count >= 1 && count <= MOST_BROKERS)
+              .map(Object::toString)
+              .collect(Collectors.joining(" or "));
       throw MskException.badRequest(
           field,
           "%s is %d, which does not spread evenly over %d zones; use %s."
@@ -155,8 +188,8 @@ final class ClusterValidation {
       default ->
           throw MskException.badRequest(
               "tags",
-              "tag %s is '%s'; it has to be 1 or 3."
-                  .formatted(CONTROLLERS_TAG, tags.get(CONTROLLERS_TAG)));
+              "tag %s is %s; it has to be 1 or 3."
+                  .formatted(CONTROLLERS_TAG, Quoted.of(tags.get(CONTROLLERS_TAG))));
     };
   }
 
@@ -170,13 +203,14 @@ final class ClusterValidation {
           if (key.isBlank() || key.length() > LONGEST_TAG_KEY) {
             throw MskException.badRequest(
                 "tags",
-                "tag key '%s' has to have 1 to %d characters.".formatted(key, LONGEST_TAG_KEY));
+                "tag key %s has to have 1 to %d characters, not all of them blank."
+                    .formatted(Quoted.of(key), LONGEST_TAG_KEY));
           }
           if (value == null || value.length() > LONGEST_TAG_VALUE) {
             throw MskException.badRequest(
                 "tags",
-                "the value of tag '%s' has to be a string of at most %d characters."
-                    .formatted(key, LONGEST_TAG_VALUE));
+                "the value of tag %s is %s; it has to be a string of at most %d characters."
+                    .formatted(Quoted.of(key), Quoted.of(value), LONGEST_TAG_VALUE));
           }
         });
   }
@@ -199,7 +233,17 @@ final class ClusterValidation {
   }
 
   private static void encryption(@Nullable EncryptionInfo encryption) {
-    if (encryption == null || encryption.encryptionInTransit() == null) {
+    if (encryption == null) {
+      return;
+    }
+    if (encryption.encryptionAtRest() != null
+        && encryption.encryptionAtRest().dataVolumeKMSKeyId() != null) {
+      throw notYet(
+          "encryptionInfo.encryptionAtRest.dataVolumeKMSKeyId",
+          Quoted.of(encryption.encryptionAtRest().dataVolumeKMSKeyId()),
+          "no value (encrypt the disk that holds the data directory)");
+    }
+    if (encryption.encryptionInTransit() == null) {
       return;
     }
     ClientBroker clientBroker = encryption.encryptionInTransit().clientBroker();
@@ -225,8 +269,17 @@ final class ClusterValidation {
         throw notYet("clientAuthentication.sasl.scram.enabled", true, "false");
       }
     }
-    if (authentication.tls() != null && Boolean.TRUE.equals(authentication.tls().enabled())) {
-      throw notYet("clientAuthentication.tls.enabled", true, "false");
+    if (authentication.tls() != null) {
+      if (Boolean.TRUE.equals(authentication.tls().enabled())) {
+        throw notYet("clientAuthentication.tls.enabled", true, "false");
+      }
+      List<String> authorities = authentication.tls().certificateAuthorityArnList();
+      if (authorities != null && !authorities.isEmpty()) {
+        throw notYet(
+            "clientAuthentication.tls.certificateAuthorityArnList",
+            "a list of " + authorities.size(),
+            "no value");
+      }
     }
     if (authentication.unauthenticated() != null
         && Boolean.FALSE.equals(authentication.unauthenticated().enabled())) {
@@ -274,12 +327,39 @@ final class ClusterValidation {
         && !connectivity.publicAccess().type().equals("DISABLED")) {
       throw notYet(
           "brokerNodeGroupInfo.connectivityInfo.publicAccess.type",
-          connectivity.publicAccess().type(),
+          Quoted.of(connectivity.publicAccess().type()),
           "DISABLED");
+    }
+    if (connectivity.networkType() == NetworkType.DUAL) {
+      throw notYet(
+          "brokerNodeGroupInfo.connectivityInfo.networkType", NetworkType.DUAL, NetworkType.IPV4);
+    }
+    if (connectivity.vpcConnectivity() != null) {
+      vpcConnectivity(connectivity.vpcConnectivity().clientAuthentication());
     }
   }
 
-  private static MskException notYet(String field, Object value, String instead) {
+  private static void vpcConnectivity(@Nullable VpcConnectivityClientAuthentication vpc) {
+    if (vpc == null) {
+      return;
+    }
+    String place = "brokerNodeGroupInfo.connectivityInfo.vpcConnectivity.clientAuthentication.";
+    if (vpc.tls() != null && Boolean.TRUE.equals(vpc.tls().enabled())) {
+      throw notYet(place + "tls.enabled", true, "false");
+    }
+    VpcConnectivitySasl sasl = vpc.sasl();
+    if (sasl == null) {
+      return;
+    }
+    if (sasl.iam() != null && Boolean.TRUE.equals(sasl.iam().enabled())) {
+      throw notYet(place + "sasl.iam.enabled", true, "false");
+    }
+    if (sasl.scram() != null && Boolean.TRUE.equals(sasl.scram().enabled())) {
+      throw notYet(place + "sasl.scram.enabled", true, "false");
+    }
+  }
+
+  private static MskException notYet(String field, Object value, Object instead) {
     return MskException.badRequest(
         field, "%s is %s, which is not served yet; use %s.".formatted(field, value, instead));
   }

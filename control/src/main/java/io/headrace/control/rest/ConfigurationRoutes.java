@@ -21,6 +21,8 @@ import io.headrace.control.kafka.ServerProperties;
 import io.headrace.control.provision.NodeProperties;
 import io.headrace.control.store.NameTakenException;
 import io.headrace.control.store.StateStore;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
@@ -62,13 +64,20 @@ final class ConfigurationRoutes {
   /**
    * The properties of the revision that a cluster is to have.
    *
-   * @throws MskException when there is no such revision
+   * @throws MskException of kind BAD_REQUEST when there is no such revision: what a request's path
+   *     names does exist
    */
   Map<String, String> properties(ConfigurationInfo wanted) {
     String arn = Require.text(wanted.arn(), "configurationInfo.arn");
     long number = Require.present(wanted.revision(), "configurationInfo.revision");
-    Configuration configuration = lookup.configuration(arn);
-    return parse(find(configuration, number, "configurationInfo.revision").serverProperties());
+    try {
+      Configuration configuration = lookup.configuration(arn);
+      return parse(find(configuration, number, "configurationInfo.revision").serverProperties());
+    } catch (MskException e) {
+      throw e.kind() == MskException.Kind.NOT_FOUND
+          ? MskException.badRequest("configurationInfo", e.getMessage())
+          : e;
+    }
   }
 
   private ListConfigurationsResponse list(Call call) {
@@ -83,8 +92,8 @@ final class ConfigurationRoutes {
     if (!NAME.matcher(name).matches()) {
       throw MskException.badRequest(
           "name",
-          "name is '%s'; it has to be 1 to 256 letters, digits and hyphens, and begin with a letter or digit."
-              .formatted(name));
+          "name is %s; it has to be 1 to 256 letters, digits and hyphens, and begin with a letter or digit."
+              .formatted(Quoted.of(name)));
     }
     List<String> versions = request.kafkaVersions() == null ? List.of() : request.kafkaVersions();
     versions.forEach(
@@ -183,7 +192,7 @@ final class ConfigurationRoutes {
       return Long.parseLong(text);
     } catch (NumberFormatException e) {
       throw MskException.badRequest(
-          "revision", "revision is '%s'; it has to be a whole number.".formatted(text));
+          "revision", "revision is %s; it has to be a whole number.".formatted(Quoted.of(text)));
     }
   }
 
@@ -199,10 +208,16 @@ final class ConfigurationRoutes {
   }
 
   private static String text(byte @Nullable [] serverProperties) {
-    String text =
-        new String(Require.present(serverProperties, "serverProperties"), StandardCharsets.UTF_8);
-    parse(text);
-    return text;
+    byte[] bytes = Require.present(serverProperties, "serverProperties");
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      Map<String, String> _ = parse(text);
+      return text;
+    } catch (CharacterCodingException e) {
+      throw MskException.badRequest(
+          "serverProperties",
+          "serverProperties has to be the Base64 of text in UTF-8; these bytes are not.");
+    }
   }
 
   private static Map<String, String> parse(String text) {

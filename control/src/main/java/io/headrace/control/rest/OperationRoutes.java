@@ -1,6 +1,5 @@
 package io.headrace.control.rest;
 
-import io.headrace.api.MskException;
 import io.headrace.api.MskOperation;
 import io.headrace.api.wire.ClusterOperationInfo;
 import io.headrace.api.wire.ClusterOperationStep;
@@ -64,15 +63,7 @@ final class OperationRoutes {
   }
 
   private Operation operation(Call call) {
-    String arn = call.path("clusterOperationArn");
-    return store
-        .operation(arn)
-        .orElseThrow(
-            () ->
-                MskException.notFound(
-                    "clusterOperationArn",
-                    "There is no operation with the ARN '%s'. List the cluster's operations to see which there are."
-                        .formatted(arn)));
+    return lookup.operation(call.path("clusterOperationArn"));
   }
 
   private static ClusterOperationInfo v1(Operation operation) {

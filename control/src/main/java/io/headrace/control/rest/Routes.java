@@ -4,6 +4,7 @@ import io.headrace.api.MskOperation;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What serves each operation; an operation that is not here is not served. */
@@ -15,6 +16,11 @@ final class Routes {
   Routes serve(MskOperation operation, Function<Call, @Nullable Object> handler) {
     handlers.put(operation, handler);
     return this;
+  }
+
+  /** The names of all operations that are served, for an error that lists them. */
+  String names() {
+    return handlers.keySet().stream().map(MskOperation::wireName).collect(Collectors.joining(", "));
   }
 
   @Nullable Function<Call, @Nullable Object> handler(MskOperation operation) {

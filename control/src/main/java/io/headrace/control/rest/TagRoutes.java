@@ -81,7 +81,8 @@ final class TagRoutes {
     if (!arn.contains(":cluster/")) {
       throw MskException.notFound(
           "resourceArn",
-          "resourceArn is '%s'; only clusters have tags, so give a cluster's ARN.".formatted(arn));
+          "resourceArn is %s; only clusters have tags, so give a cluster's ARN."
+              .formatted(Quoted.of(arn)));
     }
     return lookup.cluster(arn);
   }

@@ -84,6 +84,7 @@ final class TopicRoutes {
               .formatted(replicas, cluster.brokers().size()));
     }
     checkName(name);
+    refuseInternal(name);
     Map<String, String> configs = TopicConfigs.decode(request.configs());
     topics.create(cluster, name, partitions, replicas, configs);
     return new CreateTopicResponse(arns.topic(cluster, name), name, TopicState.ACTIVE);
@@ -102,7 +103,18 @@ final class TopicRoutes {
       org.apache.kafka.common.internals.Topic.validate(name);
     } catch (InvalidTopicException e) {
       throw MskException.badRequest(
-          "topicName", "topicName is '%s': %s".formatted(name, e.getMessage()));
+          "topicName",
+          "topicName is %s; it has to be 1 to 249 letters, digits, dots, underscores and hyphens, and neither '.' nor '..'."
+              .formatted(Quoted.of(name)));
+    }
+  }
+
+  private static void refuseInternal(String name) {
+    if (org.apache.kafka.common.internals.Topic.isInternal(name)) {
+      throw MskException.badRequest(
+          "topicName",
+          "topicName is '%s', a topic that Kafka keeps for itself; it can be described, not changed."
+              .formatted(name));
     }
   }
 
@@ -140,6 +152,7 @@ final class TopicRoutes {
     Map<String, String> configs = TopicConfigs.decode(request.configs());
     Cluster cluster = running(call);
     Topic topic = topic(cluster, call);
+    refuseInternal(topic.name());
     Integer wanted = request.partitionCount();
     int present = topic.partitions().size();
     if (wanted != null && count("partitionCount", wanted) < present) {
@@ -157,6 +170,7 @@ final class TopicRoutes {
   private DeleteTopicResponse delete(Call call) {
     Cluster cluster = running(call);
     Topic topic = topic(cluster, call);
+    refuseInternal(topic.name());
     topics.delete(cluster, topic.name());
     return new DeleteTopicResponse(
         arns.topic(cluster, topic.name()), topic.name(), TopicState.DELETING);

@@ -61,13 +61,15 @@ class LocalKafkaIT {
         "headrace.dist names no distribution");
     KafkaRuntime runtime =
         KafkaRuntime.ofDistribution(
-            Path.of(System.getProperty("java.home")), Path.of(distribution), aotCache());
+            Path.of(System.getProperty("java.home")),
+            Path.of(distribution),
+            startupCache(distribution));
     provisioner = new LocalProvisioner(directory, runtime, new Random(1), clock);
     probe = new ClusterProbe(clock);
   }
 
-  private static Optional<Path> aotCache() {
-    return Optional.ofNullable(System.getProperty("headrace.aot")).map(Path::of);
+  private static StartupCache startupCache(String distribution) {
+    return StartupCache.of(Path.of(distribution, "cache"), null);
   }
 
   @AfterEach
@@ -83,12 +85,18 @@ class LocalKafkaIT {
   void aClusterKeepsWhatWasWrittenThroughACrashAndARestart(int controllers) throws Exception {
     Cluster cluster = TestingCluster.provisioned(provisioner, 3, controllers);
     clusters.add(cluster);
-    assertThat(probe.probe(cluster)).isInstanceOf(ClusterHealth.Unreachable.class);
+    assertThat(probe.health(cluster)).isInstanceOf(ClusterHealth.Unreachable.class);
 
     startAll(cluster);
+    Node first = cluster.brokers().getFirst();
+    Optional<Long> before = pid(cluster, first);
+    for (String signal : List.of("-INT", "-HUP")) {
+      new ProcessBuilder("kill", signal, before.orElseThrow().toString()).start().waitFor();
+    }
     createTopic(cluster);
     produce(cluster);
     assertThat(consume(cluster)).isEqualTo(RECORDS);
+    assertThat(pid(cluster, first)).as("unmoved by a terminal's signals").isEqualTo(before);
 
     Node victim = cluster.brokers().get(1);
     CountDownLatch exited = new CountDownLatch(1);
@@ -116,7 +124,7 @@ class LocalKafkaIT {
             node ->
                 assertThat(provisioner.status(cluster, node))
                     .isEqualTo(new ProcessStatus.Stopped(null)));
-    assertThat(probe.probe(cluster)).isInstanceOf(ClusterHealth.Unreachable.class);
+    assertThat(probe.health(cluster)).isInstanceOf(ClusterHealth.Unreachable.class);
 
     startAll(cluster);
     assertThat(consume(cluster)).isEqualTo(RECORDS);
@@ -147,7 +155,7 @@ class LocalKafkaIT {
         Waiting.until(
             SOON,
             () -> {
-              seen.add(probe.probe(cluster));
+              seen.add(probe.health(cluster));
               return seen.getLast() instanceof ClusterHealth.Reachable reachable
                   && wanted.test(reachable);
             });

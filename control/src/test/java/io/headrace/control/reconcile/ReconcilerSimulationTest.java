@@ -67,13 +67,7 @@ class ReconcilerSimulationTest {
 
     private ClusterPass newService() {
       return new ClusterPass(
-          first.id(),
-          store,
-          world,
-          world::probe,
-          world,
-          () -> {},
-          tasks -> tasks.forEach(Runnable::run));
+          first.id(), store, world, world, world, () -> {}, tasks -> tasks.forEach(Runnable::run));
     }
 
     void run() {

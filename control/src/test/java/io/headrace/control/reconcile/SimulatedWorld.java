@@ -5,6 +5,7 @@ import io.headrace.control.cluster.Node;
 import io.headrace.control.cluster.NodeRole;
 import io.headrace.control.cluster.Zone;
 import io.headrace.control.kafka.ClusterHealth;
+import io.headrace.control.kafka.Probe;
 import io.headrace.control.provision.ProcessStatus;
 import io.headrace.control.provision.Provisioner;
 import io.headrace.control.provision.ProvisioningException;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * A machine with node processes, in virtual time: it starts, becomes ready, dies, hangs and refuses
  * as a seed says, and watches that the reconciler never does what it must not.
  */
-final class SimulatedWorld implements Provisioner, InstantSource {
+final class SimulatedWorld implements Provisioner, Probe, InstantSource {
   /** A property that makes every node that is started with it die. */
   static final String POISON = "poison";
 
@@ -55,6 +56,7 @@ final class SimulatedWorld implements Provisioner, InstantSource {
   private final RandomGenerator random;
   private final Map<Integer, SimulatedProcess> processes = new HashMap<>();
   private final Set<Integer> died = new HashSet<>();
+  private final Map<Integer, Instant> sessions = new HashMap<>();
   private Instant now = Instant.parse("2026-01-01T00:00:00Z");
   private Instant whole = now;
   private long pids = 100;
@@ -82,6 +84,7 @@ final class SimulatedWorld implements Provisioner, InstantSource {
                       || (faults && chance(0.0005));
               if (dies) {
                 died.add(entry.getKey());
+                sessions.put(entry.getKey(), now.plusSeconds(4));
               }
               return dies;
             });
@@ -110,22 +113,40 @@ final class SimulatedWorld implements Provisioner, InstantSource {
     return process != null && !process.hung && !now.isBefore(process.readyAt);
   }
 
-  ClusterHealth probe(Cluster cluster) {
+  @Override
+  public boolean answers(Node node) {
+    return ready(node);
+  }
+
+  /**
+   * A node that died is counted in until its session ends; one that was stopped takes its leave.
+   */
+  @Override
+  public ClusterHealth health(Cluster cluster) {
+    sessions.values().removeIf(end -> !now.isBefore(end));
     Set<Integer> brokers = readyIds(cluster.brokers());
+    boolean stale = brokers.addAll(sessionsOf(cluster.brokers()));
     Set<Integer> controllers = readyIds(cluster.controllers());
     if (brokers.isEmpty() || controllers.size() * 2 <= cluster.controllers().size()) {
       return new ClusterHealth.Unreachable("nobody answers");
     }
-    boolean complete = brokers.size() == cluster.brokers().size();
+    boolean complete = !stale && brokers.size() == cluster.brokers().size();
     if (!complete) {
       whole = now.plusSeconds(2);
     }
-    int behind = now.isBefore(whole) ? 7 : 0;
+    int behind = now.isBefore(whole) && sessions.isEmpty() ? 7 : 0;
     return new ClusterHealth.Reachable(brokers, controllers, behind, 0);
   }
 
   private Set<Integer> readyIds(List<Node> nodes) {
-    return nodes.stream().filter(this::ready).map(Node::id).collect(Collectors.toSet());
+    return nodes.stream()
+        .filter(this::ready)
+        .map(Node::id)
+        .collect(Collectors.toCollection(HashSet::new));
+  }
+
+  private Set<Integer> sessionsOf(List<Node> nodes) {
+    return nodes.stream().map(Node::id).filter(sessions::containsKey).collect(Collectors.toSet());
   }
 
   @Override
@@ -159,7 +180,9 @@ final class SimulatedWorld implements Provisioner, InstantSource {
     }
     data = true;
     boolean poisoned = cluster.spec().serverProperties().containsKey(POISON);
-    Instant readyAt = now.plusMillis(random.nextLong(800, 5000));
+    Instant started = now.plusMillis(random.nextLong(800, 5000));
+    Instant session = sessions.getOrDefault(node.id(), started);
+    Instant readyAt = session.isAfter(started) ? session : started;
     processes.put(
         node.id(), new SimulatedProcess(pids++, now, node.generation(), readyAt, poisoned));
     maybeKillService();
@@ -184,7 +207,9 @@ final class SimulatedWorld implements Provisioner, InstantSource {
 
   @Override
   public void kill(Cluster cluster, Node node) {
-    processes.remove(node.id());
+    if (processes.remove(node.id()) != null) {
+      sessions.put(node.id(), now.plusSeconds(4));
+    }
     died.remove(node.id());
   }
 

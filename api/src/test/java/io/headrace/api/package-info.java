@@ -1,0 +1,4 @@
+@NullMarked
+package io.headrace.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.headrace.api.sign;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.headrace.control.rest;
+
+import org.jspecify.annotations.NullMarked;
