@@ -11,15 +11,14 @@ final class Waiting {
   private Waiting() {}
 
   /**
-   * Whether {@code condition} came true within {@code limit}.
+   * Whether {@code condition} came true within about {@code limit}.
    *
    * @throws ProvisioningException when this thread is interrupted
    */
   static boolean until(Duration limit, BooleanSupplier condition) {
-    long start = System.nanoTime();
-    while (!condition.getAsBoolean()) {
-      if (System.nanoTime() - start > limit.toNanos()) {
-        return condition.getAsBoolean();
+    for (long waited = 0; !condition.getAsBoolean(); waited += PAUSE_NANOS) {
+      if (waited > limit.toNanos()) {
+        return false;
       }
       LockSupport.parkNanos(PAUSE_NANOS);
       if (Thread.currentThread().isInterrupted()) {

@@ -105,9 +105,9 @@ class BadRequestsTest {
             "true|false"),
         Arguments.of(
             "\"kafkaVersion\"",
-            "\"configurationInfo\":{\"arn\":\"arn:aws:kafka:local-1:0:configuration/x/1\",\"revision\":1},\"kafkaVersion\"",
-            "arn",
-            "configuration/x/1|List the configurations"),
+            "\"configurationInfo\":{\"arn\":\"arn:aws:kafka:local-1:0:configuration/x/00000000-0000-4000-0000-000000000009\",\"revision\":1},\"kafkaVersion\"",
+            "configurationInfo",
+            "configuration/x/00000000-0000-4000-0000-000000000009|List the configurations"),
         Arguments.of("}}}", "}}", "body", "not JSON|line"));
   }
 
@@ -159,7 +159,8 @@ class BadRequestsTest {
     assertThat(gone.status()).isEqualTo(404);
     assertThat(gone.errorType()).isEqualTo("NotFoundException");
     explained(gone, "clusterArn", "cluster/taken/|List the clusters");
-    explained(api.get("/v1/operations/arn%3Ax"), "clusterOperationArn", "arn:x|List");
+    explained(
+        api.get("/v1/operations/arn%3Ax"), "clusterOperationArn", "arn:x|cluster-operation/NAME");
     explained(api.get("/nothing/here"), "path", "/nothing/here|percent-encoded");
   }
 
