@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,12 +59,19 @@ final class Headrace implements AutoCloseable {
 
   /** Runs the command line as a user does. */
   Commands.Result run(String... arguments) {
+    return run(Map.of(), arguments);
+  }
+
+  /** Runs the command line with more in its environment. */
+  Commands.Result run(Map<String, String> environment, String... arguments) {
+    Map<String, String> all = new HashMap<>(environment);
+    all.putIfAbsent("HEADRACE_DATA", data.toString());
+    all.putIfAbsent("HEADRACE_NO_CACHE", "1");
     List<String> command = new ArrayList<>();
     command.add("bash");
     command.add(DISTRIBUTION.resolve("bin/headrace").toString());
     command.addAll(List.of(arguments));
-    return Commands.run(
-        command, Map.of("HEADRACE_DATA", data.toString(), "HEADRACE_NO_CACHE", "1"), LIMIT);
+    return Commands.run(command, all, LIMIT);
   }
 
   /** Starts the service, without a first cluster. */
