@@ -1,5 +1,6 @@
 package io.headrace.cli;
 
+import java.io.PrintWriter;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -9,23 +10,31 @@ import picocli.CommandLine.Parameters;
     name = "completion",
     mixinStandardHelpOptions = true,
     description = "Write a completion script for bash or zsh.",
-    footerHeading = "%nExample:%n",
-    footer = "  source <(headrace completion bash)")
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  source <(headrace completion bash)",
+      "  headrace completion zsh > ~/.headrace-completion; echo 'source ~/.headrace-completion' >> ~/.zshrc"
+    })
 public final class CompletionCommand extends HeadraceCommand {
-  @Parameters(paramLabel = "SHELL", description = "bash or zsh (the script suits both).")
-  private String shell = "bash";
+  /** The shells that the script is for; one script suits both. */
+  enum Shell {
+    bash,
+    zsh
+  }
+
+  @Parameters(
+      paramLabel = "SHELL",
+      arity = "0..1",
+      defaultValue = "bash",
+      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private Shell shell = Shell.bash;
 
   @Override
   public Integer call() {
-    if (!shell.equals("bash") && !shell.equals("zsh")) {
-      throw new CommandFailure(
-          ExitCode.USAGE, "SHELL is '%s'; it has to be bash or zsh.".formatted(shell));
-    }
-    spec()
-        .commandLine()
-        .getOut()
-        .println(AutoComplete.bash("headrace", spec().root().commandLine()));
-    spec().commandLine().getOut().flush();
+    PrintWriter out = spec().commandLine().getOut();
+    out.println("# Completion of the headrace command for " + shell + ".");
+    out.println(AutoComplete.bash("headrace", spec().root().commandLine()));
+    out.flush();
     return ExitCode.OK;
   }
 }

@@ -3,20 +3,22 @@ package io.headrace.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.headrace.api.Json;
 import java.io.PrintStream;
+import org.jspecify.annotations.Nullable;
 
 /** Where results (standard output) and progress (standard error) go. */
 public final class Console {
   private final PrintStream out;
   private final PrintStream err;
+  private final Prompt prompt;
   private final OutputFormat format;
   private final boolean terminal;
 
-  /** A console; {@code terminal} tells whether a person looks at it, who likes moving progress. */
-  Console(PrintStream out, PrintStream err, OutputFormat format, boolean terminal) {
-    this.out = out;
-    this.err = err;
+  Console(Surroundings surroundings, OutputFormat format) {
+    this.out = surroundings.out();
+    this.err = surroundings.err();
+    this.prompt = surroundings.prompt();
+    this.terminal = surroundings.terminal();
     this.format = format;
-    this.terminal = terminal;
   }
 
   public OutputFormat format() {
@@ -27,9 +29,14 @@ public final class Console {
     return format == OutputFormat.json;
   }
 
-  /** Whether a person sits at a terminal. */
+  /** Whether a person sits at a terminal, who likes moving progress and can be asked. */
   public boolean isTerminal() {
     return terminal;
+  }
+
+  /** Asks the person at the terminal; null when the input has ended. */
+  public @Nullable String ask(String question) {
+    return prompt.ask(question);
   }
 
   /** Writes a list: {@code value} as JSON, or {@code table} otherwise. */
@@ -44,6 +51,7 @@ public final class Console {
         }
       }
     }
+    out.flush();
   }
 
   /** Writes one thing: {@code value} as JSON, or {@code text} otherwise. */
@@ -53,6 +61,7 @@ public final class Console {
     } else {
       out.println(text);
     }
+    out.flush();
   }
 
   /** Writes a line of results as it is. */
@@ -69,12 +78,26 @@ public final class Console {
     }
   }
 
-  /** Writes a line of progress. */
+  /**
+   * Writes a line of progress; a program that reads JSON gets none, so that standard error has
+   * either nothing or an error in JSON.
+   */
   public void note(String text) {
-    err.println(text);
+    if (tellsProgress()) {
+      err.println(text);
+      err.flush();
+    }
   }
 
-  PrintStream err() {
-    return err;
+  /** Writes over the moving line; only for terminals. */
+  void overwrite(String text) {
+    if (terminal) {
+      err.print("\r\033[K" + text);
+      err.flush();
+    }
+  }
+
+  boolean tellsProgress() {
+    return terminal || !isJson();
   }
 }

@@ -1,6 +1,6 @@
 package io.headrace.cli;
 
-/** How the command ends, for scripts. */
+/** How the command ends, for scripts; {@code headrace --help} lists the same. */
 public final class ExitCode {
   public static final int OK = 0;
 

@@ -1,26 +1,25 @@
 package io.headrace.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.headrace.api.Json;
 import io.headrace.api.MskClient;
 import io.headrace.api.sign.Credentials;
 import io.headrace.cli.clusters.ClustersCommand;
-import io.headrace.cli.clusters.NodesCommand;
 import io.headrace.cli.configurations.ConfigurationsCommand;
 import io.headrace.cli.kafka.KafkaCommand;
+import io.headrace.cli.nodes.NodesCommand;
 import io.headrace.cli.operations.OperationsCommand;
 import io.headrace.cli.service.DownCommand;
 import io.headrace.cli.service.StatusCommand;
 import io.headrace.cli.service.UpCommand;
 import io.headrace.cli.tags.TagsCommand;
-import io.headrace.cli.tags.VersionsCommand;
 import io.headrace.cli.topics.TopicsCommand;
-import java.io.IOException;
+import io.headrace.cli.versions.VersionsCommand;
+import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,7 +30,6 @@ import picocli.CommandLine.ScopeType;
 @Command(
     name = "headrace",
     mixinStandardHelpOptions = true,
-    versionProvider = Headrace.Version.class,
     header = "Headrace runs Apache Kafka clusters for you.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
@@ -47,7 +45,7 @@ import picocli.CommandLine.ScopeType;
       VersionsCommand.class,
       KafkaCommand.class,
       CompletionCommand.class,
-      CommandLine.HelpCommand.class
+      HelpCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -67,6 +65,9 @@ import picocli.CommandLine.ScopeType;
       "  headrace help clusters create            what a command takes"
     })
 public final class Headrace extends CommandGroup {
+  private static final int HELP_WIDTH = 100;
+  private static final URI DEFAULT_ENDPOINT = URI.create("http://127.0.0.1:8642");
+
   @Option(
       names = "--endpoint",
       scope = ScopeType.INHERIT,
@@ -97,36 +98,80 @@ public final class Headrace extends CommandGroup {
       description = "Region that requests are signed for (default: ${DEFAULT-VALUE}).")
   String region = "local-1";
 
-  private final Map<String, String> environment;
-  private final InstantSource clock;
-  private final boolean terminal;
+  private final Surroundings surroundings;
   private @Nullable Session session;
 
-  Headrace(Map<String, String> environment, InstantSource clock, boolean terminal) {
-    this.environment = environment;
-    this.clock = clock;
-    this.terminal = terminal;
+  Headrace(Surroundings surroundings) {
+    this.surroundings = surroundings;
   }
 
+  /** Runs a command and ends the process with its {@link ExitCode}. */
   public static void main(String[] arguments) {
-    Headrace root = new Headrace(System.getenv(), InstantSource.system(), isTerminal());
-    System.exit(commandLine(root).execute(arguments));
+    System.exit(commandLine(new Headrace(thisProcess())).execute(arguments));
   }
 
+  private static Surroundings thisProcess() {
+    java.io.@Nullable Console console = console();
+    return new Surroundings(
+        System.getenv(),
+        Path.of(System.getProperty("headrace.home", ".")).toAbsolutePath().normalize(),
+        console != null,
+        System.out,
+        System.err,
+        question -> console == null ? null : console.readLine("%s", question),
+        InstantSource.system(),
+        Thread::sleep);
+  }
+
+  /** The terminal, or null when a person does not sit on both of its sides. */
   @SuppressWarnings("SystemConsoleNull") // it is null when neither side is a terminal
-  private static boolean isTerminal() {
+  private static java.io.@Nullable Console console() {
     java.io.Console console = System.console();
-    return console != null && console.isTerminal();
+    return console != null && console.isTerminal() ? console : null;
   }
 
   /** The command line with everything below it. */
   static CommandLine commandLine(Headrace root) {
     CommandLine commandLine = new CommandLine(root);
+    commandLine.setOut(writer(root.surroundings.out()));
+    commandLine.setErr(writer(root.surroundings.err()));
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
-    commandLine.setUsageHelpAutoWidth(true);
+    commandLine.setExpandAtFiles(false);
+    commandLine.setUsageHelpWidth(HELP_WIDTH);
+    commandLine.setUsageHelpAutoWidth(root.surroundings.terminal());
     commandLine.setExecutionExceptionHandler(
-        (error, line, _) -> Errors.tell(error, line.getErr(), root.output == OutputFormat.json));
+        (error, line, _) -> root.tell(error, line.getErr(), root.output == OutputFormat.json));
+    commandLine.setParameterExceptionHandler(
+        (error, arguments) ->
+            root.tell(error, error.getCommandLine().getErr(), asksForJson(arguments)));
+    Objects.requireNonNull(commandLine.getSubcommands().get("kafka")).setStopAtPositional(true);
+    giveVersion(commandLine.getCommandSpec());
     return commandLine;
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(stream, true, stream.charset());
+  }
+
+  private static void giveVersion(CommandLine.Model.CommandSpec spec) {
+    spec.versionProvider(new Version());
+    spec.subcommands().values().forEach(below -> giveVersion(below.getCommandSpec()));
+  }
+
+  /** Whether a command line that could not be understood asks for JSON. */
+  private static boolean asksForJson(String[] arguments) {
+    String line = " " + String.join(" ", arguments) + " ";
+    return line.contains(" --output json ") || line.contains(" --output=json ");
+  }
+
+  private int tell(Exception error, PrintWriter err, boolean json) {
+    ToldError told = ToldError.of(error);
+    err.println(json ? told.json() : told.text());
+    if ("1".equals(surroundings.environment().get("HEADRACE_DEBUG"))) {
+      error.printStackTrace(err);
+    }
+    err.flush();
+    return told.exitCode();
   }
 
   @Override
@@ -135,27 +180,23 @@ public final class Headrace extends CommandGroup {
     if (present == null) {
       Path directory = dataDirectory();
       OutputFormat format =
-          output != null ? output : terminal ? OutputFormat.table : OutputFormat.text;
-      MskClient client = new MskClient(endpoint(directory), region, credentials(), clock);
+          output != null
+              ? output
+              : surroundings.terminal() ? OutputFormat.table : OutputFormat.text;
       present =
           new Session(
-              client,
-              new Console(System.out, System.err, format, terminal),
-              clock,
+              surroundings,
+              new Console(surroundings, format),
               directory,
-              Path.of(System.getProperty("headrace.home", ".")).toAbsolutePath());
+              endpoint(directory),
+              uri -> new MskClient(uri, region, credentials(), surroundings.clock()));
       session = present;
     }
     return present;
   }
 
-  /** The next session looks for the service again: it may have begun to listen meanwhile. */
-  public static void forgetSession(CommandLine.Model.CommandSpec spec) {
-    ((Headrace) spec.root().userObject()).session = null;
-  }
-
   private Path dataDirectory() {
-    String configured = environment.get("HEADRACE_DATA");
+    String configured = surroundings.environment().get("HEADRACE_DATA");
     Path directory =
         data != null
             ? data
@@ -166,12 +207,15 @@ public final class Headrace extends CommandGroup {
   }
 
   private URI endpoint(Path directory) {
-    String configured = endpoint != null ? endpoint : environment.get("HEADRACE_ENDPOINT");
+    String configured =
+        endpoint != null ? endpoint : surroundings.environment().get("HEADRACE_ENDPOINT");
     if (configured == null) {
-      configured = announced(directory);
+      return ServiceAnnouncement.read(directory)
+          .map(ServiceAnnouncement::endpoint)
+          .orElse(DEFAULT_ENDPOINT);
     }
     try {
-      URI uri = URI.create(configured == null ? "http://127.0.0.1:8642" : configured);
+      URI uri = URI.create(configured);
       if (uri.getHost() == null || uri.getScheme() == null || !uri.getScheme().startsWith("http")) {
         throw new IllegalArgumentException();
       }
@@ -179,25 +223,16 @@ public final class Headrace extends CommandGroup {
     } catch (IllegalArgumentException e) {
       throw new CommandFailure(
           ExitCode.USAGE,
-          "--endpoint is '%s'; it has to be a URL such as http://127.0.0.1:8642."
-              .formatted(configured));
-    }
-  }
-
-  private static @Nullable String announced(Path directory) {
-    Path file = directory.resolve("service.json");
-    if (!Files.exists(file)) {
-      return null;
-    }
-    try {
-      JsonNode service = Json.mapper().readTree(file.toFile());
-      return service.path("endpoint").asText(null);
-    } catch (IOException e) {
-      return null;
+          "%s is '%s'; it has to be a URL such as %s."
+              .formatted(
+                  endpoint != null ? "--endpoint" : "HEADRACE_ENDPOINT",
+                  configured,
+                  DEFAULT_ENDPOINT));
     }
   }
 
   private Credentials credentials() {
+    Map<String, String> environment = surroundings.environment();
     String id = environment.get("AWS_ACCESS_KEY_ID");
     String secret = environment.get("AWS_SECRET_ACCESS_KEY");
     if (id == null || secret == null) {

@@ -6,11 +6,11 @@ import java.time.InstantSource;
 import java.util.Locale;
 
 /**
- * Shows how far something is: one moving line on a terminal, a line for each change elsewhere. Not
- * thread-safe.
+ * Shows how far something is: one moving line on a terminal, a line for each change elsewhere, on
+ * standard error. Not thread-safe.
  */
 public final class Progress implements AutoCloseable {
-  private static final String[] SPINNER = {"⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"};
+  private static final String SPINNER = "|/-\\";
 
   private final Console console;
   private final InstantSource clock;
@@ -27,10 +27,9 @@ public final class Progress implements AutoCloseable {
   /** Says what is going on now; call it often, it writes only what changes. */
   public void show(String what) {
     if (console.isTerminal()) {
-      console.err().printf("\r\033[K%s %s %s", SPINNER[turn++ % SPINNER.length], elapsed(), what);
-      console.err().flush();
+      console.overwrite(SPINNER.charAt(turn++ % SPINNER.length()) + elapsed() + "  " + what);
     } else if (!what.equals(shown)) {
-      console.err().println(elapsed() + " " + what);
+      console.note(" " + elapsed() + "  " + what);
     }
     shown = what;
   }
@@ -38,7 +37,7 @@ public final class Progress implements AutoCloseable {
   /** Leaves a line behind that something is done. */
   public void done(String what) {
     close();
-    console.err().println(elapsed() + " " + what);
+    console.note(" " + elapsed() + "  " + what);
     shown = what;
   }
 
@@ -48,15 +47,12 @@ public final class Progress implements AutoCloseable {
   }
 
   private String elapsed() {
-    return String.format(Locale.ROOT, "%5.1fs", sinceStart().toMillis() / 1000.0);
+    return String.format(Locale.ROOT, "%6.1f s", sinceStart().toMillis() / 1000.0);
   }
 
   /** Clears the moving line. */
   @Override
   public void close() {
-    if (console.isTerminal()) {
-      console.err().print("\r\033[K");
-      console.err().flush();
-    }
+    console.overwrite("");
   }
 }

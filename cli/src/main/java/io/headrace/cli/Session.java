@@ -8,37 +8,62 @@ import io.headrace.api.wire.Cluster;
 import io.headrace.api.wire.DescribeClusterV2Response;
 import io.headrace.api.wire.GetBootstrapBrokersResponse;
 import io.headrace.api.wire.ListClustersV2Response;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** One run of the command: the service it talks to, its console, and its clock. */
+/** One run of the command: the service it talks to, its console, its clock. Not thread-safe. */
 public final class Session {
   private static final Duration LOOK = Duration.ofMillis(200);
 
-  private final MskClient client;
+  private final Surroundings surroundings;
   private final Console console;
-  private final InstantSource clock;
   private final Path data;
-  private final Path home;
+  private final URI endpoint;
+  private final Function<URI, MskClient> connect;
+  private @Nullable MskClient client;
 
-  Session(MskClient client, Console console, InstantSource clock, Path data, Path home) {
-    this.client = client;
+  Session(
+      Surroundings surroundings,
+      Console console,
+      Path data,
+      URI endpoint,
+      Function<URI, MskClient> connect) {
+    this.surroundings = surroundings;
     this.console = console;
-    this.clock = clock;
     this.data = data;
-    this.home = home;
+    this.endpoint = endpoint;
+    this.connect = connect;
   }
 
+  /** The same with another service. */
+  public Session at(URI otherEndpoint) {
+    return new Session(surroundings, console, data, otherEndpoint, connect);
+  }
+
+  /** The service's client; made on first use. */
   public MskClient client() {
-    return client;
+    MskClient present = client;
+    if (present == null) {
+      present = connect.apply(endpoint);
+      client = present;
+    }
+    return present;
+  }
+
+  public URI endpoint() {
+    return endpoint;
   }
 
   public Console console() {
@@ -46,7 +71,11 @@ public final class Session {
   }
 
   public InstantSource clock() {
-    return clock;
+    return surroundings.clock();
+  }
+
+  public Map<String, String> environment() {
+    return surroundings.environment();
   }
 
   /** The service's data directory, absolute. */
@@ -54,21 +83,22 @@ public final class Session {
     return data;
   }
 
-  /** The distribution that this command runs from. */
+  /** The distribution that this command runs from, absolute. */
   public Path home() {
-    return home;
+    return surroundings.home();
   }
 
   public Progress progress() {
-    return new Progress(console, clock);
+    return new Progress(console, clock());
   }
 
   public List<Cluster> clusters() {
-    return client.pages(
-        token -> MskRequest.of(MskOperation.LIST_CLUSTERS_V2).query("nextToken", token),
-        ListClustersV2Response.class,
-        ListClustersV2Response::clusterInfoList,
-        ListClustersV2Response::nextToken);
+    return client()
+        .pages(
+            token -> MskRequest.of(MskOperation.LIST_CLUSTERS_V2).query("nextToken", token),
+            ListClustersV2Response.class,
+            ListClustersV2Response::clusterInfoList,
+            ListClustersV2Response::nextToken);
   }
 
   /**
@@ -78,7 +108,7 @@ public final class Session {
    * @throws MskException of kind NOT_FOUND, with the names there are
    */
   public Cluster cluster(String nameOrArn) {
-    if (nameOrArn.startsWith("arn:")) {
+    if (isArn(nameOrArn)) {
       return describe(nameOrArn);
     }
     List<Cluster> all = clusters();
@@ -96,22 +126,25 @@ public final class Session {
 
   public Cluster describe(String arn) {
     DescribeClusterV2Response response =
-        client.call(
-            MskRequest.of(MskOperation.DESCRIBE_CLUSTER_V2).path("clusterArn", arn),
-            DescribeClusterV2Response.class);
+        client()
+            .call(
+                MskRequest.of(MskOperation.DESCRIBE_CLUSTER_V2).path("clusterArn", arn),
+                DescribeClusterV2Response.class);
     return Objects.requireNonNull(response.clusterInfo());
   }
 
-  /** The ARN of the cluster that a person names. */
+  /** The ARN of the cluster that a person names; any ARN stands for itself. */
   public String arn(String nameOrArn) {
-    return nameOrArn.startsWith("arn:")
-        ? nameOrArn
-        : Objects.requireNonNull(cluster(nameOrArn).clusterArn());
+    return isArn(nameOrArn) ? nameOrArn : Objects.requireNonNull(cluster(nameOrArn).clusterArn());
+  }
+
+  private static boolean isArn(String text) {
+    return text.startsWith("arn:");
   }
 
   public String bootstrap(String arn) {
     return Objects.requireNonNull(
-        client
+        client()
             .call(
                 MskRequest.of(MskOperation.GET_BOOTSTRAP_BROKERS).path("clusterArn", arn),
                 GetBootstrapBrokersResponse.class)
@@ -129,9 +162,18 @@ public final class Session {
    * @throws CommandFailure with {@link ExitCode#TIMED_OUT}
    */
   public void await(String what, Duration limit, BooleanSupplier done) {
-    Instant end = clock.instant().plus(limit);
-    while (!done.getAsBoolean()) {
-      if (clock.instant().isAfter(end)) {
+    boolean _ = await(what, limit, done::getAsBoolean, is -> is);
+  }
+
+  /** Looks again and again until what is seen fits, and returns that. */
+  public <T> T await(String what, Duration limit, Supplier<T> look, Predicate<T> fits) {
+    Instant end = clock().instant().plus(limit);
+    while (true) {
+      T seen = look.get();
+      if (fits.test(seen)) {
+        return seen;
+      }
+      if (clock().instant().isAfter(end)) {
         throw new CommandFailure(
             ExitCode.TIMED_OUT,
             "%s: not done after %d s. It goes on; look with 'headrace status', or wait longer with --timeout."
@@ -144,7 +186,7 @@ public final class Session {
   /** Waits this long. */
   public void pause(Duration time) {
     try {
-      boolean _ = new CountDownLatch(1).await(time.toMillis(), TimeUnit.MILLISECONDS);
+      surroundings.pause().pause(time);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CommandFailure(ExitCode.FAILED, "Interrupted.");

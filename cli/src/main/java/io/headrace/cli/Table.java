@@ -35,6 +35,15 @@ public final class Table {
     List<List<String>> all = new ArrayList<>();
     all.add(headers);
     all.addAll(rows);
+    return columns(all);
+  }
+
+  /** Columns aligned, without headers. */
+  public String columns() {
+    return columns(rows);
+  }
+
+  private String columns(List<List<String>> all) {
     int[] widths = new int[headers.size()];
     for (List<String> row : all) {
       for (int i = 0; i < widths.length; i++) {

@@ -26,7 +26,7 @@ class ClusterLifeTest {
   void aClusterLives() {
     try (Headrace headrace = Headrace.started();
         KafkaClient msk = headrace.sdk()) {
-      String arn = create(msk);
+      String arn = create(msk, "life", 1);
       assertThatThrownBy(() -> scale(msk, arn, version(msk, arn), 6))
           .isInstanceOf(ConflictException.class)
           .hasMessageContaining("CREATING");
@@ -70,12 +70,13 @@ class ClusterLifeTest {
     }
   }
 
-  private static String create(KafkaClient msk) {
+  /** Asks for a cluster of three small brokers over three zones; returns its ARN. */
+  static String create(KafkaClient msk, String name, int controllers) {
     return msk.createClusterV2(
             request ->
                 request
-                    .clusterName("life")
-                    .tags(Map.of("headrace:controllers", "1"))
+                    .clusterName(name)
+                    .tags(Map.of("headrace:controllers", Integer.toString(controllers)))
                     .provisioned(
                         provisioned ->
                             provisioned

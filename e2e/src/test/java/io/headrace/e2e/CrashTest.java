@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
@@ -26,7 +25,7 @@ class CrashTest {
     try (Headrace headrace = Headrace.started()) {
       String arn;
       try (KafkaClient msk = headrace.sdk()) {
-        arn = create(msk, "phoenix", 1);
+        arn = ClusterLifeTest.create(msk, "phoenix", 1);
       }
       Eventually.until("a node runs", LIMIT, () -> headrace.nodes().size(), count -> count > 0);
       headrace.killService();
@@ -77,7 +76,7 @@ class CrashTest {
     try (Headrace headrace = Headrace.started()) {
       String arn;
       try (KafkaClient msk = headrace.sdk()) {
-        arn = create(msk, "outlives", 1);
+        arn = ClusterLifeTest.create(msk, "outlives", 1);
         ClusterLifeTest.await(msk, arn, ClusterState.ACTIVE);
       }
       List<Long> before = pids(headrace);
@@ -98,7 +97,7 @@ class CrashTest {
   void nothingAcknowledgedIsLostWhenABrokerAndAControllerAreKilled() {
     try (Headrace headrace = Headrace.started();
         KafkaClient msk = headrace.sdk()) {
-      String arn = create(msk, "loaded", 3);
+      String arn = ClusterLifeTest.create(msk, "loaded", 3);
       ClusterLifeTest.await(msk, arn, ClusterState.ACTIVE);
       assertThat(headrace.nodes()).hasSize(6);
       String bootstrap =
@@ -125,25 +124,6 @@ class CrashTest {
 
   private static List<Long> pids(Headrace headrace) {
     return headrace.nodes().stream().map(ProcessHandle::pid).sorted().toList();
-  }
-
-  private static String create(KafkaClient msk, String name, int controllers) {
-    return msk.createClusterV2(
-            request ->
-                request
-                    .clusterName(name)
-                    .tags(Map.of("headrace:controllers", Integer.toString(controllers)))
-                    .provisioned(
-                        provisioned ->
-                            provisioned
-                                .kafkaVersion("4.3.1")
-                                .numberOfBrokerNodes(3)
-                                .brokerNodeGroupInfo(
-                                    group ->
-                                        group
-                                            .instanceType("kafka.t3.small")
-                                            .clientSubnets("subnet-a", "subnet-b", "subnet-c"))))
-        .clusterArn();
   }
 
   private static String configure(KafkaClient msk, String arn) {

@@ -45,7 +45,8 @@ class StartupErrorsTest {
     assumeTrue(mounted, "only root can mount a small disk");
     try (Headrace headrace = Headrace.installed()) {
       String data = small.resolve("data").toString();
-      explained(headrace.run("up", "--detach", "--port", "0", "--data", data), data, "--data", "free");
+      explained(
+          headrace.run("up", "--detach", "--port", "0", "--data", data), data, "--data", "free");
     } finally {
       Commands.run(List.of("umount", "-l", small.toString()), Map.of(), Duration.ofSeconds(10));
     }
@@ -76,8 +77,7 @@ class StartupErrorsTest {
   @Test
   void noServiceAndUnknownThings() {
     try (Headrace headrace = Headrace.installed()) {
-      Commands.Result none =
-          headrace.run("clusters", "list", "--endpoint", "http://127.0.0.1:1");
+      Commands.Result none = headrace.run("clusters", "list", "--endpoint", "http://127.0.0.1:1");
       assertThat(none.exit()).isEqualTo(3);
       assertThat(none.err()).contains("http://127.0.0.1:1", "headrace up");
       assertThat(headrace.run("clusters", "lst").exit()).isEqualTo(2);

@@ -1,14 +1,6 @@
 package io.headrace.cli.clusters;
 
-import io.headrace.api.MskOperation;
-import io.headrace.api.MskRequest;
-import io.headrace.api.wire.BrokerNodeGroupInfo;
-import io.headrace.api.wire.ConfigurationInfo;
-import io.headrace.api.wire.CreateClusterV2Request;
 import io.headrace.api.wire.CreateClusterV2Response;
-import io.headrace.api.wire.EBSStorageInfo;
-import io.headrace.api.wire.ProvisionedRequest;
-import io.headrace.api.wire.StorageInfo;
 import io.headrace.cli.CommandFailure;
 import io.headrace.cli.ExitCode;
 import io.headrace.cli.HeadraceCommand;
@@ -34,22 +26,24 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExamples:%n",
     footer = {
       "  headrace clusters create orders",
-      "  headrace clusters create big --brokers 6 --instance-type kafka.m7g.large --storage-gib 100"
+      "  headrace clusters create big --brokers 6 --instance-type kafka.m7g.large --storage-gib 100",
+      "  headrace clusters create small --brokers 1 --zones 1 --controllers 1 --tag team=platform",
+      "  headrace clusters create orders --no-wait && headrace operations watch orders"
     })
 public final class ClustersCreate extends HeadraceCommand {
-  private static final List<String> SUBNETS = List.of("subnet-a", "subnet-b", "subnet-c");
-
   @Parameters(paramLabel = "NAME", description = "Name of the cluster to be.")
   private String name = "";
 
   @Option(
       names = "--brokers",
+      paramLabel = "N",
       defaultValue = "3",
       description = "Number of brokers, a multiple of the zones (default: ${DEFAULT-VALUE}).")
   private int brokers = 3;
 
   @Option(
       names = "--zones",
+      paramLabel = "N",
       defaultValue = "3",
       description = "Number of zones to spread over, 1 to 3 (default: ${DEFAULT-VALUE}).")
   private int zones = 3;
@@ -57,9 +51,9 @@ public final class ClustersCreate extends HeadraceCommand {
   @Option(
       names = "--instance-type",
       paramLabel = "TYPE",
-      defaultValue = "kafka.t3.small",
+      defaultValue = NewCluster.INSTANCE_TYPE,
       description = "Instance type of the brokers (default: ${DEFAULT-VALUE}).")
-  private String instanceType = "kafka.t3.small";
+  private String instanceType = NewCluster.INSTANCE_TYPE;
 
   @Option(
       names = "--storage-gib",
@@ -71,9 +65,9 @@ public final class ClustersCreate extends HeadraceCommand {
   @Option(
       names = "--kafka-version",
       paramLabel = "VERSION",
-      defaultValue = "4.3.1",
+      defaultValue = NewCluster.KAFKA_VERSION,
       description = "Version of Kafka (default: ${DEFAULT-VALUE}).")
-  private String kafkaVersion = "4.3.1";
+  private String kafkaVersion = NewCluster.KAFKA_VERSION;
 
   @Option(
       names = "--controllers",
@@ -95,70 +89,37 @@ public final class ClustersCreate extends HeadraceCommand {
 
   @Override
   public Integer call() {
+    oneOf("--zones", zones, 1, 2, 3);
+    oneOf("--controllers", controllers, 1, 3);
     Session session = session();
-    if (zones < 1 || zones > SUBNETS.size()) {
-      throw new CommandFailure(
-          ExitCode.USAGE, "--zones is %d; it has to be 1 to %d.".formatted(zones, SUBNETS.size()));
-    }
     Map<String, String> all = new LinkedHashMap<>(tags);
-    all.put("headrace:controllers", Integer.toString(controllers));
-    ConfigurationInfo revision =
-        configuration == null ? null : ConfigurationNames.revision(session, configuration);
+    all.put(NewCluster.CONTROLLERS_TAG, Integer.toString(controllers));
+    NewCluster cluster =
+        new NewCluster(
+            name,
+            brokers,
+            zones,
+            instanceType,
+            storageGib,
+            kafkaVersion,
+            all,
+            configuration == null ? null : ConfigurationNames.revision(session, configuration));
     CreateClusterV2Response created =
-        session
-            .client()
-            .call(
-                MskRequest.of(MskOperation.CREATE_CLUSTER_V2)
-                    .body(
-                        request(
-                            name,
-                            all,
-                            brokers,
-                            SUBNETS.subList(0, zones),
-                            instanceType,
-                            storageGib,
-                            kafkaVersion,
-                            revision)),
-                CreateClusterV2Response.class);
-    if (waiting.waits()) {
-      Waiting.untilActive(session, Objects.requireNonNull(created.clusterArn()), waiting.timeout());
+        session.client().call(cluster.request(), CreateClusterV2Response.class);
+    String arn = Objects.requireNonNull(created.clusterArn());
+    if (!waiting.waits()) {
+      session.console().show(created, arn);
+    } else {
+      session.console().show(Waiting.untilActive(session, arn, waiting.timeout()), arn);
     }
-    session.console().show(created, String.valueOf(created.clusterArn()));
     return ExitCode.OK;
   }
 
-  /** A request for a provisioned cluster. */
-  public static CreateClusterV2Request request(
-      String name,
-      Map<String, String> tags,
-      int brokers,
-      List<String> subnets,
-      String instanceType,
-      int storageGib,
-      String kafkaVersion,
-      @Nullable ConfigurationInfo revision) {
-    return new CreateClusterV2Request(
-        name,
-        tags,
-        new ProvisionedRequest(
-            new BrokerNodeGroupInfo(
-                null,
-                subnets,
-                instanceType,
-                null,
-                new StorageInfo(new EBSStorageInfo(null, storageGib)),
-                null,
-                null),
-            null,
-            null,
-            revision,
-            null,
-            null,
-            null,
-            kafkaVersion,
-            null,
-            brokers,
-            null),
-        null);
+  private static void oneOf(String option, int value, Integer... allowed) {
+    if (!List.of(allowed).contains(value)) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          "%s is %d; it has to be one of %s.".formatted(option, value, List.of(allowed)));
+    }
   }
 }

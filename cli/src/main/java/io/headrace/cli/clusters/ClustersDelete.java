@@ -10,7 +10,6 @@ import io.headrace.cli.HeadraceCommand;
 import io.headrace.cli.Session;
 import io.headrace.cli.operations.WaitOptions;
 import io.headrace.cli.operations.Waiting;
-import java.util.Objects;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,7 +26,7 @@ public final class ClustersDelete extends HeadraceCommand {
   @Parameters(paramLabel = "CLUSTER", description = "Name or ARN of the cluster.")
   private String cluster = "";
 
-  @Option(names = "--yes", description = "Do not ask.")
+  @Option(names = "--yes", description = "Do not ask; needed where no person sits at a terminal.")
   private boolean yes;
 
   @Mixin private WaitOptions waiting = new WaitOptions();
@@ -35,10 +34,18 @@ public final class ClustersDelete extends HeadraceCommand {
   @Override
   public Integer call() {
     Session session = session();
+    if (!yes && !session.console().isTerminal()) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          "Deleting '%s' with all its data has to be confirmed, and nobody can be asked here: add --yes."
+              .formatted(cluster));
+    }
     Cluster found = session.cluster(cluster);
     String name = String.valueOf(found.clusterName());
     String arn = String.valueOf(found.clusterArn());
-    confirm(session, name);
+    if (!yes) {
+      confirm(session, name);
+    }
     DeleteClusterResponse deleted =
         session
             .client()
@@ -52,19 +59,13 @@ public final class ClustersDelete extends HeadraceCommand {
     return ExitCode.OK;
   }
 
-  private void confirm(Session session, String name) {
-    if (yes) {
-      return;
-    }
-    if (!session.console().isTerminal()) {
-      throw new CommandFailure(
-          ExitCode.USAGE, "Deleting '%s' with all its data needs --yes here.".formatted(name));
-    }
+  private static void confirm(Session session, String name) {
     String answer =
-        Objects.requireNonNull(System.console())
-            .readLine("Delete cluster '%s' with all its data? Type its name: ", name);
+        session
+            .console()
+            .ask("Delete cluster '%s' with all its data? Type its name: ".formatted(name));
     if (!name.equals(answer)) {
-      throw new CommandFailure(ExitCode.FAILED, "Not deleted.");
+      throw new CommandFailure(ExitCode.FAILED, "Not deleted: that is not the cluster's name.");
     }
   }
 }

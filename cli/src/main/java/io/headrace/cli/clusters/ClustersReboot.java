@@ -44,10 +44,11 @@ public final class ClustersReboot extends HeadraceCommand {
                     .body(new RebootBrokerRequest(List.of(broker))),
                 RebootBrokerResponse.class);
     String operation = Objects.requireNonNull(accepted.clusterOperationArn());
-    if (waiting.waits()) {
-      Waiting.untilDone(session, operation, waiting.timeout());
-    }
-    session.console().show(accepted, operation);
+    session
+        .console()
+        .show(
+            waiting.waits() ? Waiting.untilDone(session, operation, waiting.timeout()) : accepted,
+            operation);
     return ExitCode.OK;
   }
 }

@@ -30,6 +30,7 @@ public final class ClustersScale extends HeadraceCommand {
   @Option(
       names = "--brokers",
       required = true,
+      paramLabel = "N",
       description = "Number of brokers to have, a multiple of the zones.")
   private int brokers;
 
@@ -48,10 +49,11 @@ public final class ClustersScale extends HeadraceCommand {
                     .body(new UpdateBrokerCountRequest(found.currentVersion(), brokers)),
                 UpdateBrokerCountResponse.class);
     String operation = Objects.requireNonNull(accepted.clusterOperationArn());
-    if (waiting.waits()) {
-      Waiting.untilDone(session, operation, waiting.timeout());
-    }
-    session.console().show(accepted, operation);
+    session
+        .console()
+        .show(
+            waiting.waits() ? Waiting.untilDone(session, operation, waiting.timeout()) : accepted,
+            operation);
     return ExitCode.OK;
   }
 }

@@ -41,12 +41,12 @@ public final class ConfigurationNames {
             () ->
                 MskException.notFound(
                     "CONFIGURATION",
-                    "There is no configuration '%s'. There are: %s."
-                        .formatted(
-                            name,
-                            all.stream()
-                                .map(Configuration::name)
-                                .collect(Collectors.joining(", ")))));
+                    "There is no configuration '%s'. There %s."
+                        .formatted(name, all.isEmpty() ? "are none yet" : "is: " + names(all))));
+  }
+
+  private static String names(List<Configuration> all) {
+    return all.stream().map(Configuration::name).collect(Collectors.joining(", "));
   }
 
   static DescribeConfigurationResponse describe(Session session, String arn) {

@@ -50,10 +50,11 @@ public final class ConfigurationsApply extends HeadraceCommand {
                             found.currentVersion())),
                 UpdateClusterConfigurationResponse.class);
     String operation = Objects.requireNonNull(accepted.clusterOperationArn());
-    if (waiting.waits()) {
-      Waiting.untilDone(session, operation, waiting.timeout());
-    }
-    session.console().show(accepted, operation);
+    session
+        .console()
+        .show(
+            waiting.waits() ? Waiting.untilDone(session, operation, waiting.timeout()) : accepted,
+            operation);
     return ExitCode.OK;
   }
 }

@@ -6,8 +6,11 @@ import io.headrace.api.wire.CreateConfigurationRequest;
 import io.headrace.api.wire.CreateConfigurationResponse;
 import io.headrace.cli.ExitCode;
 import io.headrace.cli.HeadraceCommand;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Makes a configuration. */
@@ -21,6 +24,12 @@ public final class ConfigurationsCreate extends HeadraceCommand {
   @Parameters(paramLabel = "NAME", description = "Name of the configuration to be.")
   private String name = "";
 
+  @Option(
+      names = "--kafka-version",
+      paramLabel = "VERSION",
+      description = "A version of Kafka it is for; may be given again (default: any).")
+  private List<String> kafkaVersions = new ArrayList<>();
+
   @Mixin private PropertiesFile file = new PropertiesFile();
 
   @Override
@@ -32,7 +41,10 @@ public final class ConfigurationsCreate extends HeadraceCommand {
                 MskRequest.of(MskOperation.CREATE_CONFIGURATION)
                     .body(
                         new CreateConfigurationRequest(
-                            file.description(), null, name, file.bytes())),
+                            file.description(),
+                            kafkaVersions.isEmpty() ? null : kafkaVersions,
+                            name,
+                            file.bytes())),
                 CreateConfigurationResponse.class);
     session().console().show(created, String.valueOf(created.arn()));
     return ExitCode.OK;

@@ -1,5 +1,7 @@
 package io.headrace.cli.operations;
 
+import io.headrace.api.wire.Cluster;
+import io.headrace.api.wire.ClusterOperationInfo;
 import io.headrace.cli.ExitCode;
 import io.headrace.cli.HeadraceCommand;
 import io.headrace.cli.Session;
@@ -20,20 +22,35 @@ public final class OperationsWatch extends HeadraceCommand {
       description = "Name or ARN of a cluster, or ARN of an operation.")
   private String target = "";
 
-  @Mixin private WaitOptions waiting = new WaitOptions();
+  @Mixin private WaitLimit limit = new WaitLimit();
 
   @Override
   public Integer call() {
     Session session = session();
-    String operation =
-        target.contains(":cluster-operation/")
-            ? target
-            : session.cluster(target).activeOperationArn();
-    if (operation == null) {
-      session.console().line("Nothing is going on on cluster " + target + ".");
-      return ExitCode.OK;
+    String operation = target;
+    if (!target.contains(":cluster-operation/")) {
+      Cluster cluster = session.cluster(target);
+      operation = cluster.activeOperationArn();
+      if (operation == null) {
+        return withoutOperation(session, cluster);
+      }
     }
-    Waiting.untilDone(session, operation, waiting.timeout());
+    ClusterOperationInfo ended = Waiting.untilDone(session, operation, limit.time());
+    session.console().show(ended, String.valueOf(ended.operationState()));
+    return ExitCode.OK;
+  }
+
+  /** A cluster may be on its way without an operation: being made, or healing. */
+  private int withoutOperation(Session session, Cluster cluster) {
+    Cluster active =
+        Waiting.isActive(cluster)
+            ? cluster
+            : Waiting.untilActive(session, String.valueOf(cluster.clusterArn()), limit.time());
+    session
+        .console()
+        .show(
+            active,
+            "Cluster " + active.clusterName() + " is ACTIVE; no operation is running on it.");
     return ExitCode.OK;
   }
 }

@@ -1,45 +1,53 @@
 package io.headrace.cli.operations;
 
 import io.headrace.api.MskException;
-import io.headrace.api.MskOperation;
-import io.headrace.api.MskRequest;
 import io.headrace.api.wire.Cluster;
 import io.headrace.api.wire.ClusterOperationInfo;
-import io.headrace.api.wire.ClusterOperationStep;
 import io.headrace.api.wire.ClusterState;
-import io.headrace.api.wire.DescribeClusterOperationResponse;
 import io.headrace.cli.CommandFailure;
 import io.headrace.cli.ExitCode;
 import io.headrace.cli.Progress;
 import io.headrace.cli.Session;
+import io.headrace.cli.nodes.Nodes;
 import java.time.Duration;
-import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** Waits for what was asked of the service, showing how far it is. */
 public final class Waiting {
   private Waiting() {}
 
   /** Waits until a cluster is ACTIVE; fails when it is FAILED. */
-  public static void untilActive(Session session, String arn, Duration limit) {
+  public static Cluster untilActive(Session session, String arn, Duration limit) {
     try (Progress progress = session.progress()) {
-      String[] name = {arn};
-      session.await(
-          "cluster " + arn,
-          limit,
-          () -> {
-            Cluster cluster = session.describe(arn);
-            name[0] = String.valueOf(cluster.clusterName());
-            if (cluster.state() == ClusterState.FAILED) {
-              throw new CommandFailure(
-                  ExitCode.FAILED, "Cluster '%s' failed: %s".formatted(name[0], reason(cluster)));
-            }
-            progress.show(describe(cluster));
-            return cluster.state() == ClusterState.ACTIVE;
-          });
-      progress.done("cluster " + name[0] + " is ACTIVE");
+      Cluster active =
+          session.await(
+              "cluster " + arn,
+              limit,
+              () -> session.describe(arn),
+              cluster -> {
+                boolean done = isActive(cluster);
+                if (!done) {
+                  progress.show(describe(cluster) + ", " + Nodes.of(session, arn).summary());
+                }
+                return done;
+              });
+      progress.done("cluster " + active.clusterName() + " is ACTIVE");
+      return active;
     }
+  }
+
+  /**
+   * Whether a cluster is ACTIVE.
+   *
+   * @throws CommandFailure when it is FAILED and will not become so
+   */
+  public static boolean isActive(Cluster cluster) {
+    if (cluster.state() == ClusterState.FAILED) {
+      throw new CommandFailure(
+          ExitCode.FAILED,
+          "Cluster '%s' failed: %s. It can only be deleted: headrace clusters delete %s"
+              .formatted(cluster.clusterName(), reason(cluster), cluster.clusterName()));
+    }
+    return cluster.state() == ClusterState.ACTIVE;
   }
 
   /** Waits until a cluster is gone. */
@@ -64,35 +72,32 @@ public final class Waiting {
   }
 
   /** Waits until an operation has ended; fails when it failed. */
-  public static void untilDone(Session session, String operationArn, Duration limit) {
+  public static ClusterOperationInfo untilDone(
+      Session session, String operationArn, Duration limit) {
     try (Progress progress = session.progress()) {
-      session.await(
-          "operation " + operationArn,
-          limit,
-          () -> {
-            ClusterOperationInfo operation = operation(session, operationArn);
-            progress.show(describe(operation));
-            if ("UPDATE_FAILED".equals(operation.operationState())) {
-              String why =
-                  operation.errorInfo() == null ? "" : ": " + operation.errorInfo().errorString();
-              throw new CommandFailure(
-                  ExitCode.FAILED, operation.operationType() + " failed" + why);
-            }
-            return "UPDATE_COMPLETE".equals(operation.operationState());
-          });
-      progress.done("done");
+      ClusterOperationInfo ended =
+          session.await(
+              "operation " + operationArn,
+              limit,
+              () -> Operations.describe(session, operationArn),
+              operation -> {
+                boolean done = isComplete(operation);
+                if (!done) {
+                  progress.show(Operations.inWords(operation));
+                }
+                return done;
+              });
+      progress.done(ended.operationType() + " is complete");
+      return ended;
     }
   }
 
-  static ClusterOperationInfo operation(Session session, String arn) {
-    return Objects.requireNonNull(
-        session
-            .client()
-            .call(
-                MskRequest.of(MskOperation.DESCRIBE_CLUSTER_OPERATION)
-                    .path("clusterOperationArn", arn),
-                DescribeClusterOperationResponse.class)
-            .clusterOperationInfo());
+  private static boolean isComplete(ClusterOperationInfo operation) {
+    if ("UPDATE_FAILED".equals(operation.operationState())) {
+      String why = operation.errorInfo() == null ? "" : ": " + operation.errorInfo().errorString();
+      throw new CommandFailure(ExitCode.FAILED, operation.operationType() + " failed" + why);
+    }
+    return "UPDATE_COMPLETE".equals(operation.operationState());
   }
 
   private static String describe(Cluster cluster) {
@@ -108,27 +113,5 @@ public final class Waiting {
     return cluster.stateInfo() == null || cluster.stateInfo().message() == null
         ? ""
         : cluster.stateInfo().message();
-  }
-
-  private static String describe(ClusterOperationInfo operation) {
-    List<ClusterOperationStep> steps =
-        operation.operationSteps() == null ? List.of() : operation.operationSteps();
-    long done = steps.stream().filter(step -> is(step, "COMPLETED")).count();
-    String now =
-        steps.stream()
-            .filter(step -> is(step, "IN_PROGRESS"))
-            .findFirst()
-            .map(step -> ": " + step.stepName())
-            .orElse("");
-    return "%s %s, %d of %d steps done%s"
-        .formatted(operation.operationType(), operation.operationState(), done, steps.size(), now);
-  }
-
-  private static boolean is(ClusterOperationStep step, String status) {
-    return status.equals(status(step));
-  }
-
-  static @Nullable String status(ClusterOperationStep step) {
-    return step.stepInfo() == null ? null : step.stepInfo().stepStatus();
   }
 }

@@ -5,10 +5,12 @@ import io.headrace.api.ServiceUnreachableException;
 import io.headrace.cli.CommandFailure;
 import io.headrace.cli.ExitCode;
 import io.headrace.cli.HeadraceCommand;
-import io.headrace.cli.Progress;
+import io.headrace.cli.ServiceAnnouncement;
 import io.headrace.cli.Session;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -17,57 +19,73 @@ import picocli.CommandLine.Command;
 @Command(
     name = "down",
     mixinStandardHelpOptions = true,
-    description = "Stop the service and all brokers, also those that outlived a service.",
-    footerHeading = "%nExample:%n",
-    footer = "  headrace down")
+    description = {
+      "Stop the service of the data directory and all brokers, also those that outlived a service.",
+      "What is in the clusters is there again at the next 'headrace up'."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {"  headrace down", "  headrace down --data /srv/headrace"})
 public final class DownCommand extends HeadraceCommand {
-  private static final Duration LIMIT = Duration.ofMinutes(4);
-
   @Override
   public Integer call() throws InterruptedException {
     Session session = session();
-    ServiceProcess service = new ServiceProcess(session);
-    Optional<ProcessHandle> running = service.running();
-    if (running.isPresent()) {
-      stop(session, running.get());
-      session.console().show(Map.of("stopped", true), "Headrace is stopped.");
-    } else if (!Files.isDirectory(session.data().resolve("clusters"))) {
-      session.console().show(Map.of("stopped", false), "Nothing is running.");
-    } else {
-      int exit = service.stopNodes().waitFor();
-      if (exit != 0) {
-        return ExitCode.FAILED;
-      }
-      session.console().show(Map.of("stopped", true), "No service is running, and now no broker.");
+    Optional<ServiceAnnouncement> service = ServiceAnnouncement.read(session.data());
+    if (service.isPresent()) {
+      stop(session.at(service.get().endpoint()), service.get().process());
+      tell(session, List.of("service"), "Headrace is stopped: the service and all brokers.");
+      return ExitCode.OK;
     }
+    List<String> stopped =
+        Files.isDirectory(session.data().resolve("clusters")) ? stopNodes(session) : List.of();
+    tell(
+        session,
+        stopped,
+        stopped.isEmpty()
+            ? "Nothing is running for %s.".formatted(session.data())
+            : "No service was running; the %d nodes that outlived one are stopped."
+                .formatted(stopped.size()));
     return ExitCode.OK;
   }
 
-  /** Asks the service to stop and waits until it has. */
-  static void stop(Session session, ProcessHandle service) {
+  private static void tell(Session session, List<String> stopped, String text) {
+    session.console().show(Map.of("stopped", stopped), text);
+  }
+
+  private static void stop(Session session, ProcessHandle service) {
     try {
       session.client().stopService(false);
     } catch (ServiceUnreachableException | MskException e) {
-      service.destroy();
+      service.destroy(); // SIGTERM asks the same
     }
-    awaitEnd(session, service);
+    Stopping.await(session, service, "the service and its brokers");
   }
 
-  /** Waits until the service has stopped. */
-  static void awaitEnd(Session session, ProcessHandle service) {
-    try (Progress progress = session.progress()) {
-      session.await(
-          "stopping the service",
-          LIMIT,
-          () -> {
-            progress.show("stopping the service and its brokers");
-            return !service.isAlive();
-          });
-    } catch (CommandFailure e) {
+  /** Runs the one-shot, whose lines tell what it stops. */
+  private static List<String> stopNodes(Session session) throws InterruptedException {
+    try {
+      Process process =
+          new ProcessBuilder(new ServiceCommand(session).stopNodes())
+              .redirectErrorStream(true)
+              .start();
+      process.getOutputStream().close();
+      List<String> lines =
+          process
+              .inputReader(StandardCharsets.UTF_8)
+              .lines()
+              .peek(session.console()::note)
+              .filter(line -> line.startsWith("stopping "))
+              .map(line -> line.substring("stopping ".length()))
+              .toList();
+      if (process.waitFor() != 0) {
+        throw new CommandFailure(
+            ExitCode.FAILED,
+            "The nodes that outlived a service could not be stopped. See %s."
+                .formatted(session.data().resolve("logs/service.log")));
+      }
+      return lines;
+    } catch (IOException e) {
       throw new CommandFailure(
-          e.exitCode(),
-          "The service (process %d) has not stopped after %d s. See logs/service.log in the data directory."
-              .formatted(service.pid(), LIMIT.toSeconds()));
+          ExitCode.FAILED, "The service's program could not be run: " + e.getMessage());
     }
   }
 }

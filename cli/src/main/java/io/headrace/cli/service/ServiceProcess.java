@@ -1,95 +1,46 @@
 package io.headrace.cli.service;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.headrace.api.Json;
 import io.headrace.cli.CommandFailure;
 import io.headrace.cli.ExitCode;
 import io.headrace.cli.Session;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/** The service as a process of its own: starts it, finds it. */
+/** A service as a process of its own that this command started. */
 final class ServiceProcess {
-  private static final long START_TOLERANCE_MILLIS = 2000;
-  private static final String MAIN = "io.headrace.control.app.HeadraceService";
+  private static final int TAIL_LINES = 8;
+  private static final int TAIL_BYTES = 64 << 10;
+  private static final String ERROR = "error: ";
 
-  private final Session session;
+  private final Process process;
   private final Path log;
+  private final long logStart;
 
-  ServiceProcess(Session session) {
-    this.session = session;
-    this.log = session.data().resolve("logs/service.out");
+  private ServiceProcess(Process process, Path log, long logStart) {
+    this.process = process;
+    this.log = log;
+    this.logStart = logStart;
   }
 
-  /** The process of the service that holds the data directory, if one runs. */
-  Optional<ProcessHandle> running() {
-    Path file = session.data().resolve("service.json");
-    try {
-      JsonNode service = Json.mapper().readTree(file.toFile());
-      long startedAt = service.path("startedAtMillis").asLong();
-      return ProcessHandle.of(service.path("pid").asLong(-1))
-          .filter(ProcessHandle::isAlive)
-          .filter(
-              process ->
-                  process
-                      .info()
-                      .startInstant()
-                      .map(
-                          start ->
-                              Math.abs(start.toEpochMilli() - startedAt) < START_TOLERANCE_MILLIS)
-                      .orElse(true));
-    } catch (IOException | IllegalArgumentException e) {
-      return Optional.empty();
-    }
-  }
-
-  /** Starts the service; it does not take part in this terminal's Ctrl-C. */
-  Process start(int port, boolean keep) {
-    List<String> arguments = new ArrayList<>(List.of("--port", Integer.toString(port)));
-    if (keep) {
-      arguments.add("--keep");
-    }
-    return launch(arguments, true);
-  }
-
-  /**
-   * Runs the service only to stop the nodes that outlived one; what it says goes to the terminal.
-   */
-  Process stopNodes() {
-    return launch(List.of("--stop-nodes"), false);
-  }
-
-  private Process launch(List<String> arguments, boolean inBackground) {
-    List<String> command = new ArrayList<>();
-    if (inBackground) {
-      command.addAll(List.of("sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh"));
-    }
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("@" + session.home().resolve("etc/service.jvm"));
-    command.addAll(startupCache(inBackground));
-    command.add("-Dheadrace.home=" + session.home());
-    command.addAll(List.of("-cp", classPath(), MAIN, "--data", session.data().toString()));
-    command.addAll(arguments);
-    ProcessBuilder builder = new ProcessBuilder(command);
-    builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+  /** Starts the service; what it says is appended to {@code logs/service.out}. */
+  static ServiceProcess start(Session session, List<String> command) {
+    Path log = session.data().resolve("logs/service.out");
     try {
       Files.createDirectories(log.getParent());
-      if (inBackground) {
-        Files.deleteIfExists(log);
-        builder.redirectErrorStream(true);
-        builder.redirectOutput(log.toFile());
-      } else {
-        builder.redirectOutput(ProcessBuilder.Redirect.INHERIT);
-        builder.redirectError(ProcessBuilder.Redirect.INHERIT);
-      }
-      return builder.start();
+      long before = Files.exists(log) ? Files.size(log) : 0;
+      Process process =
+          new ProcessBuilder(command)
+              .redirectInput(Redirect.from(Path.of("/dev/null").toFile()))
+              .redirectErrorStream(true)
+              .redirectOutput(Redirect.appendTo(log.toFile()))
+              .start();
+      return new ServiceProcess(process, log, before);
     } catch (IOException e) {
       throw new CommandFailure(
           ExitCode.FAILED,
@@ -98,44 +49,48 @@ final class ServiceProcess {
     }
   }
 
-  private List<String> startupCache(boolean inBackground) {
-    String record = System.getenv("HEADRACE_AOT_RECORD");
-    Path cache = session.home().resolve("cache/service.aot");
-    if (record != null && inBackground) {
-      return List.of("-XX:AOTCacheOutput=" + Path.of(record, "service.aot"));
-    }
-    return Files.exists(cache) ? List.of("-XX:AOTCache=" + cache) : List.of();
+  boolean isAlive() {
+    return process.isAlive();
   }
 
-  private String classPath() {
-    Path jars = session.home().resolve("lib/service");
-    try (Stream<Path> files = Files.list(jars)) {
-      return files
-          .filter(file -> file.toString().endsWith(".jar"))
-          .sorted()
-          .map(Path::toString)
-          .collect(Collectors.joining(":"));
-    } catch (IOException e) {
-      throw new CommandFailure(
-          ExitCode.FAILED,
-          "The service's program is missing: %s. Install Headrace again.".formatted(jars));
-    }
+  ProcessHandle handle() {
+    return process.toHandle();
   }
 
-  /** What a service that ended early said. */
+  /** Why a service that ended early did so: its error, or else its last words. */
   String lastWords() {
-    try {
-      List<String> lines = Files.readAllLines(log);
-      @Nullable String error =
-          lines.stream().filter(line -> line.startsWith("error: ")).findFirst().orElse(null);
-      return error != null
-          ? error.substring("error: ".length())
-          : "The service ended while starting. Its last words: "
-              + String.join("\n", lines.subList(Math.max(0, lines.size() - 8), lines.size()))
-              + "\nMore in "
-              + session.data().resolve("logs");
+    List<String> lines = said();
+    return lines.stream()
+        .filter(line -> line.startsWith(ERROR))
+        .findFirst()
+        .map(line -> line.substring(ERROR.length()))
+        .orElseGet(
+            () ->
+                "The service ended while it started"
+                    + (lines.isEmpty()
+                        ? ", without a word."
+                        : ". Its last words:\n  "
+                            + String.join(
+                                "\n  ",
+                                lines.subList(
+                                    Math.max(0, lines.size() - TAIL_LINES), lines.size())))
+                    + "\nMore in "
+                    + log.getParent());
+  }
+
+  private List<String> said() {
+    try (SeekableByteChannel channel = Files.newByteChannel(log)) {
+      long from = Math.max(logStart, channel.size() - TAIL_BYTES);
+      ByteBuffer bytes = ByteBuffer.allocate((int) Math.max(0, channel.size() - from));
+      channel.position(from);
+      while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
+        // until all is read
+      }
+      return new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8)
+          .lines()
+          .toList();
     } catch (IOException e) {
-      return "The service ended while starting; there is nothing in " + log;
+      return List.of();
     }
   }
 }

@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExample:%n",
     footer = "  headrace tags list orders")
 public final class TagsList extends HeadraceCommand {
-  @Parameters(paramLabel = "CLUSTER", description = "Name or ARN of the cluster.")
+  @Parameters(paramLabel = "CLUSTER|ARN", description = "Name of a cluster, or any ARN.")
   private String cluster = "";
 
   @Override

@@ -18,7 +18,10 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExample:%n",
     footer = "  headrace tags remove orders stage")
 public final class TagsRemove extends HeadraceCommand {
-  @Parameters(index = "0", paramLabel = "CLUSTER", description = "Name or ARN of the cluster.")
+  @Parameters(
+      index = "0",
+      paramLabel = "CLUSTER|ARN",
+      description = "Name of a cluster, or any ARN.")
   private String cluster = "";
 
   @Parameters(index = "1..*", arity = "1..*", paramLabel = "KEY", description = "The tags' keys.")

@@ -1,4 +1,4 @@
-/** Commands about tags and versions. */
+/** Commands about tags. */
 @NullMarked
 package io.headrace.cli.tags;
 

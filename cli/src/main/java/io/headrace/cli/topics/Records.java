@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
@@ -57,11 +57,11 @@ public final class Records {
 
   /** Bytes as UTF-8 text; a dash for null. */
   public static String text(byte @Nullable [] bytes) {
-    return bytes == null ? "-" : new String(bytes, StandardCharsets.UTF_8);
+    return Objects.requireNonNullElse(textOrNull(bytes), "-");
   }
 
-  /** A record's value as text. */
-  public static String value(ConsumerRecord<byte[], byte[]> record) {
-    return text(record.value());
+  /** Bytes as UTF-8 text. */
+  static @Nullable String textOrNull(byte @Nullable [] bytes) {
+    return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
   }
 }

@@ -23,11 +23,15 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "tail",
     mixinStandardHelpOptions = true,
-    description = "Show a topic's records as they come, until Ctrl-C.",
+    description = {
+      "Show a topic's records as they come, until Ctrl-C: timestamp, partition, offset, key and",
+      "value, separated by tabs (a dash for null); with --output json, an object on each line."
+    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  headrace topics tail quickstart host.telemetry",
-      "  headrace topics tail orders letters --from-beginning --max 10 --output json"
+      "  headrace topics tail orders letters --from-beginning --max 10 --output json",
+      "  headrace topics tail orders letters --partition 0"
     })
 public final class TopicsTail extends HeadraceCommand {
   @Parameters(index = "0", paramLabel = "CLUSTER", description = "Name or ARN of the cluster.")
@@ -88,16 +92,16 @@ public final class TopicsTail extends HeadraceCommand {
         Integer.toString(record.partition()),
         Long.toString(record.offset()),
         Records.text(record.key()),
-        Records.value(record));
+        Records.text(record.value()));
   }
 
   private static String json(ConsumerRecord<byte[], byte[]> record) {
-    Map<String, Object> all = new LinkedHashMap<>();
+    Map<String, @Nullable Object> all = new LinkedHashMap<>();
     all.put("timestamp", Instant.ofEpochMilli(record.timestamp()));
     all.put("partition", record.partition());
     all.put("offset", record.offset());
-    all.put("key", Records.text(record.key()));
-    all.put("value", Records.value(record));
+    all.put("key", Records.textOrNull(record.key()));
+    all.put("value", Records.textOrNull(record.value()));
     try {
       return Json.mapper().writeValueAsString(all);
     } catch (JsonProcessingException e) {

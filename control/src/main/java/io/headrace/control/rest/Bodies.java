@@ -3,6 +3,7 @@ package io.headrace.control.rest;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonMappingException.Reference;
@@ -70,6 +71,9 @@ final class Bodies {
     JsonNode tree;
     try {
       tree = MAPPER.readTree(text(body));
+    } catch (StreamConstraintsException e) {
+      throw MskException.badRequest(
+          "body", "The body is nested too deeply, or a name or number in it is too long.");
     } catch (JsonProcessingException e) {
       throw MskException.badRequest(
           "body",

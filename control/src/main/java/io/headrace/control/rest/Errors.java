@@ -110,7 +110,8 @@ final class Errors {
   /** What Jetty refuses before a request reaches the router. */
   static boolean jetty(Request request, Response response, Callback callback) {
     int status = response.getStatus();
-    Kind kind = status >= 500 ? Kind.INTERNAL : Kind.BAD_REQUEST;
+    boolean ours = status == 500 || status == 503;
+    Kind kind = ours ? Kind.INTERNAL : Kind.BAD_REQUEST;
     Object reason =
         request.getAttribute(org.eclipse.jetty.server.handler.ErrorHandler.ERROR_MESSAGE);
     MskException error =
@@ -119,6 +120,7 @@ final class Errors {
             "The request cannot be served: HTTP status %d%s."
                 .formatted(status, reason == null ? "" : ", " + Quoted.visible(reason.toString())),
             null);
+    response.setStatus(kind.status());
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, JSON);
     response.getHeaders().put(TYPE, kind.wireName());
     response.write(true, ByteBuffer.wrap(body(error)), callback);

@@ -7,6 +7,8 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -29,6 +31,7 @@ final class Guard {
    */
   byte[] admit(Context context) {
     refuseOtherSites(context);
+    refuseUnreadableQuery(context.req().getQueryString());
     byte[] body = body(context);
     if (authenticator.enforces()) {
       authenticator.check(signable(context, body));
@@ -54,6 +57,19 @@ final class Guard {
     } catch (IllegalArgumentException e) {
       return null;
     }
+  }
+
+  /** A parameter that cannot be decoded would be left out silently. */
+  private static void refuseUnreadableQuery(@Nullable String query) {
+    try {
+      if (query == null || !URLDecoder.decode(query, StandardCharsets.UTF_8).contains("\ufffd")) {
+        return;
+      }
+    } catch (IllegalArgumentException e) {
+      // told below
+    }
+    throw MskException.badRequest(
+        "query", "The query string %s is not percent-encoded UTF-8.".formatted(Quoted.of(query)));
   }
 
   private static byte[] body(Context context) {

@@ -87,6 +87,7 @@ public final class MskApi implements AutoCloseable {
     config.startup.showJavalinBanner = false;
     config.startup.startupWatcherEnabled = false;
     config.http.prefer405over404 = true;
+    config.router.ignoreTrailingSlashes = false;
     config.http.generateEtags = false;
     config.jetty.modifyServer(
         jetty -> {

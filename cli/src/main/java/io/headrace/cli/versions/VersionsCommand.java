@@ -1,4 +1,4 @@
-package io.headrace.cli.tags;
+package io.headrace.cli.versions;
 
 import io.headrace.api.MskOperation;
 import io.headrace.api.MskRequest;

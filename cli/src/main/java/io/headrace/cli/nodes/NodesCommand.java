@@ -1,4 +1,4 @@
-package io.headrace.cli.clusters;
+package io.headrace.cli.nodes;
 
 import io.headrace.cli.CommandGroup;
 import picocli.CommandLine.Command;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.headrace.control.kafka;
+
+import org.jspecify.annotations.NullMarked;
