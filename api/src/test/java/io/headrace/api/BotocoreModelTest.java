@@ -1,163 +1,171 @@
 package io.headrace.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.FileVisitOption;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
-/**
- * Holds routes and wire records against the model of service {@code kafka} that the {@code aws}
- * command carries (botocore). Skipped where there is no such model; {@link AwsSdkModelTest} runs
- * everywhere.
- */
+/** The wire records, the enums and the routes against the model that AWS's own CLI is driven by. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BotocoreModelTest {
-  private static final int OPERATIONS = 59;
-  private static JsonNode model = Json.mapper().createObjectNode();
+  private static final Map<String, Class<?>> SCALARS =
+      Map.of(
+          "string", String.class,
+          "integer", Integer.class,
+          "long", Long.class,
+          "double", Double.class,
+          "boolean", Boolean.class,
+          "timestamp", Instant.class,
+          "blob", byte[].class);
+
+  private JsonNode model = Json.mapper().missingNode();
 
   @BeforeAll
-  static void findModel() {
-    Optional<JsonNode> newest =
-        candidates().stream()
-            .map(BotocoreModelTest::read)
-            .max(Comparator.comparingInt(found -> found.get("operations").size()));
-    assumeTrue(
-        newest.isPresent(),
-        "no botocore model of service kafka on this machine; name one with HEADRACE_BOTOCORE_MODEL");
-    model = newest.get();
+  void find() {
+    model =
+        BotocoreModel.find()
+            .orElseGet(
+                () ->
+                    abort(
+                        "no botocore with all operations of the MSK API on this machine; set HEADRACE_BOTOCORE_MODEL to its kafka/2018-11-14/service-2.json"));
   }
 
-  private static List<Path> candidates() {
-    List<Path> found = new ArrayList<>();
-    String named = System.getenv("HEADRACE_BOTOCORE_MODEL");
-    if (named != null) {
-      found.add(Path.of(named));
-      return found;
-    }
-    for (String root :
-        List.of(
-            "/usr/lib/python3/dist-packages",
-            "/usr/local/lib",
-            "/usr/local/aws-cli",
-            System.getProperty("user.home") + "/.pyenv/versions")) {
-      found.addAll(search(Path.of(root)));
-    }
-    return found;
-  }
-
-  private static List<Path> search(Path root) {
-    if (!Files.isDirectory(root)) {
-      return List.of();
-    }
-    try (Stream<Path> files =
-        Files.find(
-            root,
-            12,
-            (file, _) -> file.toString().contains("botocore/data/kafka/2018-11-14/service-2.json"),
-            FileVisitOption.FOLLOW_LINKS)) {
-      return files.toList();
-    } catch (IOException | UncheckedIOException e) {
-      return List.of();
-    }
-  }
-
-  private static JsonNode read(Path file) {
-    try (InputStream raw = Files.newInputStream(file);
-        InputStream json = file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw) {
-      return Json.mapper().readTree(json);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private JsonNode shape(String name) {
+    return model.path("shapes").path(name);
   }
 
   @Test
   void everyOperationHasItsRoute() {
-    Map<String, String> routes = new TreeMap<>();
-    for (MskOperation operation : MskOperation.values()) {
-      routes.put(operation.wireName(), operation.method() + " " + operation.path());
-    }
-    Map<String, String> expected = new TreeMap<>();
+    Map<String, String> wanted = new TreeMap<>();
     model
-        .get("operations")
+        .path("operations")
         .properties()
         .forEach(
-            entry -> {
-              JsonNode http = entry.getValue().get("http");
-              expected.put(
-                  entry.getKey(),
-                  http.get("method").asText() + " " + http.get("requestUri").asText());
+            operation -> {
+              JsonNode http = operation.getValue().path("http");
+              wanted.put(
+                  operation.getKey(),
+                  http.path("method").asText() + " " + http.path("requestUri").asText());
             });
-    assertThat(routes).containsAllEntriesOf(expected);
-    if (expected.size() >= OPERATIONS) {
-      assertThat(routes).isEqualTo(expected);
+    Map<String, String> ours = new TreeMap<>();
+    for (MskOperation operation : MskOperation.values()) {
+      ours.put(operation.wireName(), operation.method() + " " + operation.path());
+    }
+
+    assertThat(ours).isEqualTo(wanted);
+  }
+
+  @Test
+  void everyEnumHasItsValues() {
+    for (Class<?> type : WireRecords.enums()) {
+      List<String> wanted = new ArrayList<>();
+      shape(type.getSimpleName()).path("enum").forEach(value -> wanted.add(value.asText()));
+
+      assertThat(Arrays.stream(type.getEnumConstants()).map(Object::toString))
+          .as(type.getSimpleName())
+          .containsExactlyInAnyOrderElementsOf(wanted);
     }
   }
 
   @Test
   void everyRecordHasTheMembersOfItsShape() {
-    int checked = 0;
-    for (Class<?> type : WireRecords.all()) {
-      JsonNode shape = model.get("shapes").get(type.getSimpleName());
-      if (shape == null || model.get("operations").size() < OPERATIONS) {
+    List<String> wrong = new ArrayList<>();
+    for (Class<?> type : WireRecords.records()) {
+      JsonNode shape = shape(type.getSimpleName());
+      if (!shape.path("type").asText().equals("structure")) {
+        wrong.add(type.getSimpleName() + " is no structure of the model");
         continue;
       }
-      checked++;
-      if (type.isEnum()) {
-        Set<String> values = new TreeSet<>();
-        shape.get("enum").forEach(value -> values.add(value.asText()));
-        assertThat(WireRecords.values(type))
-            .as(type.getSimpleName())
-            .containsExactlyElementsOf(values);
-      } else {
-        assertThat(WireRecords.members(type)).as(type.getSimpleName()).isEqualTo(members(shape));
+      Map<String, JsonNode> members = bodyMembers(shape);
+      Set<String> names = new HashSet<>();
+      for (RecordComponent component : type.getRecordComponents()) {
+        names.add(component.getName());
+        JsonNode member = members.get(component.getName());
+        String place = type.getSimpleName() + "." + component.getName();
+        if (member == null) {
+          wrong.add(place + " is not in the model");
+        } else if (!fits(component.getGenericType(), member.path("shape").asText())) {
+          wrong.add(
+              place
+                  + " is "
+                  + component.getGenericType()
+                  + ", not "
+                  + member.path("shape").asText());
+        }
       }
+      members.keySet().stream()
+          .filter(name -> !names.contains(name))
+          .forEach(name -> wrong.add(type.getSimpleName() + "." + name + " is missing"));
     }
-    assumeTrue(checked > 0, "the model here is older than this API");
-    assertThat(checked).isEqualTo(WireRecords.all().size());
+
+    assertThat(wrong).isEmpty();
   }
 
-  private static Map<String, String> members(JsonNode shape) {
-    Map<String, String> members = new TreeMap<>();
+  /** The members that stand in the body, by the name that they have there. */
+  private static Map<String, JsonNode> bodyMembers(JsonNode shape) {
+    Map<String, JsonNode> members = new TreeMap<>();
     shape
-        .get("members")
+        .path("members")
         .properties()
         .forEach(
             member -> {
               if (!member.getValue().has("location")) {
                 members.put(
-                    member.getValue().get("locationName").asText(),
-                    typeName(member.getValue().get("shape").asText()));
+                    member.getValue().path("locationName").asText(member.getKey()),
+                    member.getValue());
               }
             });
     return members;
   }
 
-  private static String typeName(String name) {
-    JsonNode shape = model.get("shapes").get(name);
-    String type = shape.get("type").asText();
-    return switch (type) {
-      case "list" -> "list of " + typeName(shape.get("member").get("shape").asText());
-      case "map" -> "map of " + typeName(shape.get("value").get("shape").asText());
-      case "structure" -> name;
-      case "string" -> shape.has("enum") ? name : "string";
-      default -> type;
+  private boolean fits(Type type, String shapeName) {
+    JsonNode shape = shape(shapeName);
+    String kind = shape.path("type").asText();
+    return switch (kind) {
+      case "structure" ->
+          type instanceof Class<?> record && record.getSimpleName().equals(shapeName);
+      case "list" ->
+          type instanceof ParameterizedType list
+              && list.getRawType() == List.class
+              && fits(
+                  list.getActualTypeArguments()[0], shape.path("member").path("shape").asText());
+      case "map" ->
+          type instanceof ParameterizedType map
+              && map.getRawType() == Map.class
+              && fits(map.getActualTypeArguments()[0], shape.path("key").path("shape").asText())
+              && fits(map.getActualTypeArguments()[1], shape.path("value").path("shape").asText());
+      default ->
+          shape.has("enum")
+              ? type instanceof Class<?> values
+                  && values.isEnum()
+                  && values.getSimpleName().equals(shapeName)
+              : type == SCALARS.get(kind);
     };
+  }
+
+  @Test
+  void everyErrorHasItsStatus() {
+    for (MskException.Kind kind : MskException.Kind.values()) {
+      JsonNode shape = shape(kind.wireName());
+      if (!shape.isMissingNode()) {
+        assertThat(kind.status())
+            .as(kind.wireName())
+            .isEqualTo(shape.path("error").path("httpStatusCode").asInt());
+      }
+    }
   }
 }

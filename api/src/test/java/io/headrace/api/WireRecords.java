@@ -1,71 +1,52 @@
 package io.headrace.api;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
-import java.lang.reflect.Type;
-import java.time.Instant;
-import java.util.Arrays;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.stream.Stream;
 
-/** The wire records as a model sees them: names of members and names of their types. */
+/** All types of {@code io.headrace.api.wire}. */
 final class WireRecords {
+  private static final String PACKAGE = "io.headrace.api.wire";
+
   private WireRecords() {}
 
-  /** Every record and enum of the wire package. */
-  static List<Class<?>> all() {
-    return new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("io.headrace.api.wire")
-            .stream()
-            .filter(type -> !type.getSimpleName().equals("package-info"))
-            .<Class<?>>map(JavaClass::reflect)
+  static List<Class<?>> records() {
+    return types().stream().filter(Class::isRecord).toList();
+  }
+
+  static List<Class<?>> enums() {
+    return types().stream().filter(Class::isEnum).toList();
+  }
+
+  private static List<Class<?>> types() {
+    try {
+      Path classes =
+          Path.of(MskOperation.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+              .resolve(PACKAGE.replace('.', '/'));
+      try (Stream<Path> files = Files.list(classes)) {
+        return files
+            .map(file -> file.getFileName().toString())
+            .filter(name -> name.endsWith(".class") && !name.startsWith("package-info"))
+            .sorted()
+            .<Class<?>>map(WireRecords::load)
             .toList();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
-  /** A record's members with their types, such as {@code list of ConfigurationInfo}. */
-  static Map<String, String> members(Class<?> record) {
-    Map<String, String> members = new TreeMap<>();
-    for (RecordComponent component : record.getRecordComponents()) {
-      members.put(component.getName(), typeName(component.getGenericType()));
+  private static Class<?> load(String file) {
+    try {
+      return Class.forName(PACKAGE + "." + file.substring(0, file.length() - ".class".length()));
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException(e);
     }
-    return members;
-  }
-
-  static String typeName(Type type) {
-    if (type instanceof ParameterizedType generic) {
-      Type last = generic.getActualTypeArguments()[generic.getActualTypeArguments().length - 1];
-      return (generic.getRawType() == List.class ? "list of " : "map of ") + typeName(last);
-    }
-    if (type == String.class) {
-      return "string";
-    }
-    if (type == Integer.class) {
-      return "integer";
-    }
-    if (type == Long.class) {
-      return "long";
-    }
-    if (type == Double.class) {
-      return "double";
-    }
-    if (type == Boolean.class) {
-      return "boolean";
-    }
-    if (type == Instant.class) {
-      return "timestamp";
-    }
-    if (type == byte[].class) {
-      return "blob";
-    }
-    return ((Class<?>) type).getSimpleName();
-  }
-
-  static List<String> values(Class<?> enumType) {
-    return Arrays.stream(enumType.getEnumConstants()).map(Object::toString).sorted().toList();
   }
 }

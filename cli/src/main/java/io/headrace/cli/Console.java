@@ -11,13 +11,13 @@ public final class Console {
   private final PrintStream err;
   private final Prompt prompt;
   private final OutputFormat format;
-  private final boolean terminal;
+  private final Terminals terminals;
 
   Console(Surroundings surroundings, OutputFormat format) {
     this.out = surroundings.out();
     this.err = surroundings.err();
     this.prompt = surroundings.prompt();
-    this.terminal = surroundings.terminal();
+    this.terminals = surroundings.terminals();
     this.format = format;
   }
 
@@ -29,9 +29,14 @@ public final class Console {
     return format == OutputFormat.json;
   }
 
-  /** Whether a person sits at a terminal, who likes moving progress and can be asked. */
-  public boolean isTerminal() {
-    return terminal;
+  /** Whether a person can be asked. */
+  public boolean canAsk() {
+    return terminals.in();
+  }
+
+  /** Whether a person watches the progress, who likes it moving. */
+  boolean isWatched() {
+    return terminals.err();
   }
 
   /** Asks the person at the terminal; null when the input has ended. */
@@ -91,13 +96,13 @@ public final class Console {
 
   /** Writes over the moving line; only for terminals. */
   void overwrite(String text) {
-    if (terminal) {
+    if (terminals.err()) {
       err.print("\r\033[K" + text);
       err.flush();
     }
   }
 
   boolean tellsProgress() {
-    return terminal || !isJson();
+    return terminals.err() || !isJson();
   }
 }

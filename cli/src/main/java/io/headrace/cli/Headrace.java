@@ -13,9 +13,13 @@ import io.headrace.cli.service.UpCommand;
 import io.headrace.cli.tags.TagsCommand;
 import io.headrace.cli.topics.TopicsCommand;
 import io.headrace.cli.versions.VersionsCommand;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
@@ -111,23 +115,28 @@ public final class Headrace extends CommandGroup {
   }
 
   private static Surroundings thisProcess() {
-    java.io.@Nullable Console console = console();
+    BufferedReader in =
+        new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
     return new Surroundings(
         System.getenv(),
         Path.of(System.getProperty("headrace.home", ".")).toAbsolutePath().normalize(),
-        console != null,
+        Terminals.ofProcess(),
         System.out,
         System.err,
-        question -> console == null ? null : console.readLine("%s", question),
+        question -> ask(question, in),
         InstantSource.system(),
         Thread::sleep);
   }
 
-  /** The terminal, or null when a person does not sit on both of its sides. */
-  @SuppressWarnings("SystemConsoleNull") // it is null when neither side is a terminal
-  private static java.io.@Nullable Console console() {
-    java.io.Console console = System.console();
-    return console != null && console.isTerminal() ? console : null;
+  /** Asks on standard error, which may be the terminal when standard output is not. */
+  private static @Nullable String ask(String question, BufferedReader in) {
+    System.err.print(question);
+    System.err.flush();
+    try {
+      return in.readLine();
+    } catch (IOException e) {
+      return null;
+    }
   }
 
   /** The command line with everything below it. */
@@ -138,7 +147,7 @@ public final class Headrace extends CommandGroup {
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setExpandAtFiles(false);
     commandLine.setUsageHelpWidth(HELP_WIDTH);
-    commandLine.setUsageHelpAutoWidth(root.surroundings.terminal());
+    commandLine.setUsageHelpAutoWidth(root.surroundings.terminals().out());
     commandLine.setExecutionExceptionHandler(
         (error, line, _) -> root.tell(error, line.getErr(), root.output == OutputFormat.json));
     commandLine.setParameterExceptionHandler(
@@ -182,7 +191,7 @@ public final class Headrace extends CommandGroup {
       OutputFormat format =
           output != null
               ? output
-              : surroundings.terminal() ? OutputFormat.table : OutputFormat.text;
+              : surroundings.terminals().out() ? OutputFormat.table : OutputFormat.text;
       present =
           new Session(
               surroundings,

@@ -12,6 +12,8 @@ import java.util.Locale;
 public final class Progress implements AutoCloseable {
   private static final String SPINNER = "|/-\\";
 
+  private static final int WIDTH = 66;
+
   private final Console console;
   private final InstantSource clock;
   private final Instant started;
@@ -26,8 +28,9 @@ public final class Progress implements AutoCloseable {
 
   /** Says what is going on now; call it often, it writes only what changes. */
   public void show(String what) {
-    if (console.isTerminal()) {
-      console.overwrite(SPINNER.charAt(turn++ % SPINNER.length()) + elapsed() + "  " + what);
+    if (console.isWatched()) {
+      console.overwrite(
+          SPINNER.charAt(turn++ % SPINNER.length()) + elapsed() + "  " + fitting(what));
     } else if (!what.equals(shown)) {
       console.note(" " + elapsed() + "  " + what);
     }
@@ -44,6 +47,11 @@ public final class Progress implements AutoCloseable {
   /** Time since the beginning. */
   public Duration sinceStart() {
     return Duration.between(started, clock.instant());
+  }
+
+  /** The moving line is only overwritten when it fits into one line of the terminal. */
+  private static String fitting(String what) {
+    return what.length() <= WIDTH ? what : what.substring(0, WIDTH - 3) + "...";
   }
 
   private String elapsed() {

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One run of the command: the service it talks to, its console, its clock. Not thread-safe. */
 public final class Session {
-  private static final Duration LOOK = Duration.ofMillis(200);
+  private static final Duration LOOK = Duration.ofMillis(150);
 
   private final Surroundings surroundings;
   private final Console console;
@@ -81,6 +81,18 @@ public final class Session {
   /** The service's data directory, absolute. */
   public Path data() {
     return data;
+  }
+
+  /** How a person calls this command for the same data directory. */
+  public String command() {
+    String configured = environment().get("HEADRACE_DATA");
+    Path usual =
+        configured != null
+            ? Path.of(configured)
+            : Path.of(System.getProperty("user.home"), ".headrace");
+    return data.equals(usual.toAbsolutePath().normalize())
+        ? "./headrace"
+        : "./headrace --data " + data;
   }
 
   /** The distribution that this command runs from, absolute. */

@@ -10,7 +10,7 @@ import java.util.Map;
  *
  * @param environment the environment variables
  * @param home the distribution that the command runs from, absolute
- * @param terminal whether a person sits at a terminal
+ * @param terminals where a person sits
  * @param out where results go
  * @param err where progress and errors go
  * @param prompt asks that person
@@ -18,7 +18,7 @@ import java.util.Map;
 record Surroundings(
     Map<String, String> environment,
     Path home,
-    boolean terminal,
+    Terminals terminals,
     PrintStream out,
     PrintStream err,
     Prompt prompt,

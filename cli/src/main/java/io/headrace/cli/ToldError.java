@@ -72,7 +72,9 @@ record ToldError(String type, String message, @Nullable String invalidParameter,
 
   /** One paragraph for a person. */
   String text() {
-    return "error: " + message + (invalidParameter == null ? "" : " (" + invalidParameter + ")");
+    return "error: "
+        + message
+        + (invalidParameter == null ? "" : " (field: " + invalidParameter + ")");
   }
 
   /** One line of JSON for a program. */

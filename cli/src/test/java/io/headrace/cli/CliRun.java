@@ -40,7 +40,7 @@ final class CliRun {
   private final List<String> questions = new ArrayList<>();
   private Path home = Path.of("target/no-such-home").toAbsolutePath();
   private boolean realTime;
-  private boolean terminal;
+  private Terminals terminals = Terminals.NONE;
   private @Nullable String reply;
 
   private CliRun() {
@@ -66,8 +66,14 @@ final class CliRun {
 
   /** A person sits there, who answers every question like this. */
   CliRun onTerminal(@Nullable String answer) {
-    terminal = true;
+    terminals = Terminals.ALL;
     reply = answer;
+    return this;
+  }
+
+  /** Only some of the streams are a terminal. */
+  CliRun onTerminals(Terminals some) {
+    terminals = some;
     return this;
   }
 
@@ -96,7 +102,7 @@ final class CliRun {
                     new Surroundings(
                         environment,
                         home,
-                        terminal,
+                        terminals,
                         new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8),
                         question -> {

@@ -81,7 +81,7 @@ class ErrorsTest {
       assertThat(text.exitCode()).isEqualTo(ExitCode.FAILED);
       assertThat(text.err())
           .isEqualTo(
-              "error: 4 brokers cannot be spread evenly over 3 zones. (numberOfBrokerNodes)\n");
+              "error: 4 brokers cannot be spread evenly over 3 zones. (field: numberOfBrokerNodes)\n");
       assertThat(text.out()).isEmpty();
 
       CliRun.Result json = run.run("--output", "json", "clusters", "create", "orders");

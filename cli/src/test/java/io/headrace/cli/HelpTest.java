@@ -27,7 +27,7 @@ class HelpTest {
             new Surroundings(
                 Map.of(),
                 Path.of(""),
-                false,
+                Terminals.NONE,
                 nowhere,
                 nowhere,
                 _ -> null,

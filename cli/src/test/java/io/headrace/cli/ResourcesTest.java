@@ -53,7 +53,7 @@ class ResourcesTest {
   }
 
   @Test
-  void everyPageOfAListIsRead() {
+  void topicsAreListed() {
     service.answer(
         "GET /v1/clusters/" + ORDERS + "/topics",
         Map.of(

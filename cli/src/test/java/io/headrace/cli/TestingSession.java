@@ -19,7 +19,8 @@ public final class TestingSession {
     PrintStream nowhere =
         new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
     Surroundings surroundings =
-        new Surroundings(environment, home, false, nowhere, nowhere, _ -> null, time, time);
+        new Surroundings(
+            environment, home, Terminals.NONE, nowhere, nowhere, _ -> null, time, time);
     return new Session(
         surroundings,
         new Console(surroundings, OutputFormat.text),

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headrace.api.wire.ClusterState;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -59,5 +61,17 @@ class UpCommandTest {
   @Test
   void aPortThatIsNone() {
     assertThat(CliRun.alone().run("up", "--port", "70000").exitCode()).isEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
+  void aPortThatAnotherProgramHas() throws IOException {
+    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = Integer.toString(other.getLocalPort());
+      CliRun.Result result =
+          CliRun.alone().run("up", "--data", directory.toString(), "--port", port);
+      assertThat(result.exitCode()).isEqualTo(ExitCode.FAILED);
+      assertThat(result.err()).contains("error: Port " + port, "--port");
+      assertThat(directory).isEmptyDirectory();
+    }
   }
 }

@@ -34,7 +34,7 @@ public final class ClustersDelete extends HeadraceCommand {
   @Override
   public Integer call() {
     Session session = session();
-    if (!yes && !session.console().isTerminal()) {
+    if (!yes && !session.console().canAsk()) {
       throw new CommandFailure(
           ExitCode.USAGE,
           "Deleting '%s' with all its data has to be confirmed, and nobody can be asked here: add --yes."

@@ -44,17 +44,16 @@ public final class ClustersDescribe extends HeadraceCommand {
     String arn = String.valueOf(found.clusterArn());
     String bootstrap = session.bootstrap(arn);
     Nodes nodes = Nodes.of(session, arn);
-    switch (session.console().format()) {
-      case json -> session.console().show(json(found, bootstrap, nodes), "");
-      case text -> session.console().show(found, facts(session, found, bootstrap).tabbed());
-      case table ->
-          session
-              .console()
-              .line(
-                  facts(session, found, bootstrap).columns()
-                      + "\n\n"
-                      + zones(nodes).aligned()
-                      + controllers(nodes));
+    if (session.console().isJson()) {
+      session.console().show(json(found, bootstrap, nodes), "");
+    } else {
+      session
+          .console()
+          .line(
+              facts(session, found, bootstrap).columns()
+                  + "\n\n"
+                  + zones(nodes).aligned()
+                  + controllers(nodes));
     }
     return ExitCode.OK;
   }

@@ -10,6 +10,7 @@ import io.headrace.cli.Session;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,34 +31,45 @@ public final class DownCommand extends HeadraceCommand {
   public Integer call() throws InterruptedException {
     Session session = session();
     Optional<ServiceAnnouncement> service = ServiceAnnouncement.read(session.data());
-    if (service.isPresent()) {
-      stop(session.at(service.get().endpoint()), service.get().process());
-      tell(session, List.of("service"), "Headrace is stopped: the service and all brokers.");
-      return ExitCode.OK;
-    }
-    List<String> stopped =
-        Files.isDirectory(session.data().resolve("clusters")) ? stopNodes(session) : List.of();
-    tell(
-        session,
-        stopped,
-        stopped.isEmpty()
-            ? "Nothing is running for %s.".formatted(session.data())
-            : "No service was running; the %d nodes that outlived one are stopped."
-                .formatted(stopped.size()));
+    boolean brokersMayGoOn =
+        service.map(s -> !stop(session.at(s.endpoint()), s.process())).orElse(true);
+    List<String> nodes =
+        brokersMayGoOn && Files.isDirectory(session.data().resolve("clusters"))
+            ? stopNodes(session)
+            : List.of();
+    List<String> stopped = new ArrayList<>(nodes);
+    service.ifPresent(_ -> stopped.addFirst("service"));
+    tell(session, stopped, text(session, service.isPresent(), nodes.size()));
     return ExitCode.OK;
+  }
+
+  private static String text(Session session, boolean service, int nodes) {
+    if (service) {
+      return "Headrace is stopped: the service and all brokers.";
+    }
+    return nodes == 0
+        ? "Nothing is running for %s.".formatted(session.data())
+        : "No service was running; the %d nodes that outlived one are stopped.".formatted(nodes);
   }
 
   private static void tell(Session session, List<String> stopped, String text) {
     session.console().show(Map.of("stopped", stopped), text);
   }
 
-  private static void stop(Session session, ProcessHandle service) {
+  /**
+   * Whether the service took its brokers with it. One that does not take the request is sent
+   * SIGTERM, after which it does with its brokers what it was started to do.
+   */
+  private static boolean stop(Session session, ProcessHandle service) {
+    boolean withBrokers = true;
     try {
       session.client().stopService(false);
     } catch (ServiceUnreachableException | MskException e) {
-      service.destroy(); // SIGTERM asks the same
+      service.destroy();
+      withBrokers = false;
     }
-    Stopping.await(session, service, "the service and its brokers");
+    Stopping.await(session, service, withBrokers ? "the service and its brokers" : "the service");
+    return withBrokers;
   }
 
   /** Runs the one-shot, whose lines tell what it stops. */

@@ -40,16 +40,20 @@ record Ready(ServiceInfo service, URI endpoint, @Nullable Stream stream, Duratio
     return all;
   }
 
-  /** For a person: what was done, and what to do next. */
-  String text() {
+  /**
+   * For a person: what was done, and what to do next.
+   *
+   * @param headrace how that person calls this command
+   */
+  String text(String headrace) {
     String seconds = String.format(Locale.ROOT, "%.1f", took.toMillis() / 1000.0);
     return stream == null
-        ? "Headrace is at %s, ready in %s s.%n%nMake a cluster: ./headrace clusters create orders"
-            .formatted(endpoint, seconds)
-        : text(stream, seconds);
+        ? "Headrace is at %1$s, ready in %2$s s.%n%nMake a cluster: %3$s clusters create orders%nStop everything: %3$s down"
+            .formatted(endpoint, seconds, headrace)
+        : text(stream, seconds, headrace);
   }
 
-  private String text(Stream first, String seconds) {
+  private String text(Stream first, String seconds, String headrace) {
     return """
 
         A record of host.telemetry, consumed from cluster %1$s just now:
@@ -64,9 +68,9 @@ record Ready(ServiceInfo service, URI endpoint, @Nullable Stream stream, Duratio
         Watch the stream:
 
           kcat -b %4$s -C -t host.telemetry -o end
-          ./headrace topics tail %1$s host.telemetry
+          %6$s topics tail %1$s host.telemetry
 
-        Write from Java, with org.apache.kafka:kafka-clients (first: ./headrace topics create %1$s letters):
+        Write from Java, with org.apache.kafka:kafka-clients (first: %6$s topics create %1$s letters):
 
           try (var producer = new KafkaProducer<>(
               Map.<String, Object>of("bootstrap.servers", "%4$s"),
@@ -77,10 +81,14 @@ record Ready(ServiceInfo service, URI endpoint, @Nullable Stream stream, Duratio
         Manage clusters, with any access key:
 
           aws kafka list-clusters-v2 --endpoint-url %5$s --region local-1
-          ./headrace status
-          ./headrace clusters create orders
-          ./headrace help
+          %6$s status
+          %6$s clusters create orders
+          %6$s help
+
+        Stop everything:
+
+          %6$s down
         """
-        .formatted(first.cluster(), first.record(), seconds, first.bootstrap(), endpoint);
+        .formatted(first.cluster(), first.record(), seconds, first.bootstrap(), endpoint, headrace);
   }
 }

@@ -47,23 +47,10 @@ public final class StatusCommand extends HeadraceCommand {
     List<Seen> clusters =
         session.clusters().stream().map(cluster -> Seen.of(session, cluster)).toList();
     Console console = session.console();
-    switch (console.format()) {
-      case json -> console.show(json(session, service, clusters), "");
-      case text -> {
-        console.line(
-            String.join(
-                "\t",
-                "service",
-                service.version(),
-                Long.toString(service.pid()),
-                service.dataDirectory(),
-                session.endpoint().toString()));
-        if (!clusters.isEmpty()) {
-          console.line("cluster\t" + table(clusters).tabbed().replace("\n", "\ncluster\t"));
-        }
-      }
-      case table ->
-          console.line(service(session, service).columns() + "\n\n" + table(clusters).aligned());
+    if (console.isJson()) {
+      console.show(json(session, service, clusters), "");
+    } else {
+      console.line(service(session, service).columns() + "\n\n" + table(clusters).aligned());
     }
     return ExitCode.OK;
   }

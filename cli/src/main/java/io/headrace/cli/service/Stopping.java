@@ -8,7 +8,10 @@ import java.time.Duration;
 
 /** Waits until a service that was asked to stop has stopped. */
 final class Stopping {
-  private static final Duration LIMIT = Duration.ofMinutes(4);
+  private static final Duration LIMIT = Duration.ofSeconds(90);
+
+  /** Programs that record a start-up cache write it as they end, which takes a while. */
+  private static final Duration LIMIT_RECORDING = Duration.ofMinutes(4);
 
   private Stopping() {}
 
@@ -18,10 +21,12 @@ final class Stopping {
    * @param what is being stopped, for a person
    */
   static void await(Session session, ProcessHandle service, String what) {
+    Duration limit =
+        session.environment().containsKey("HEADRACE_AOT_RECORD") ? LIMIT_RECORDING : LIMIT;
     try (Progress progress = session.progress()) {
       session.await(
           "stopping " + what,
-          LIMIT,
+          limit,
           () -> {
             progress.show("stopping " + what);
             return !service.isAlive();
@@ -33,7 +38,7 @@ final class Stopping {
           e.exitCode() == ExitCode.TIMED_OUT
               ? "The service (process %d) has not stopped after %d s. See %s."
                   .formatted(
-                      service.pid(), LIMIT.toSeconds(), session.data().resolve("logs/service.log"))
+                      service.pid(), limit.toSeconds(), session.data().resolve("logs/service.log"))
               : String.valueOf(e.getMessage()));
     }
   }

@@ -6,6 +6,10 @@ import io.headrace.cli.HeadraceCommand;
 import io.headrace.cli.Progress;
 import io.headrace.cli.ServiceAnnouncement;
 import io.headrace.cli.Session;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -70,6 +74,7 @@ public final class UpCommand extends HeadraceCommand {
   }
 
   private int start(Session session, Instant began) {
+    checkFree();
     ServiceProcess started =
         ServiceProcess.start(session, new ServiceCommand(session).run(port, keep));
     try (Progress progress = session.progress();
@@ -94,6 +99,19 @@ public final class UpCommand extends HeadraceCommand {
     }
   }
 
+  /** The service would find out as well, but only once its JVM has started. */
+  private void checkFree() {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    } catch (IOException e) {
+      throw new CommandFailure(
+          ExitCode.FAILED,
+          "Port %d cannot be listened on: %s. Stop the program that has it, or choose another port with --port."
+              .formatted(port, e.getMessage()));
+    }
+  }
+
   private static ServiceAnnouncement awaitListening(
       Session session, ServiceProcess started, Progress progress) {
     return session
@@ -105,7 +123,8 @@ public final class UpCommand extends HeadraceCommand {
               if (!started.isAlive()) {
                 throw new CommandFailure(ExitCode.FAILED, started.lastWords());
               }
-              return ServiceAnnouncement.read(session.data());
+              return ServiceAnnouncement.read(session.data())
+                  .filter(service -> service.process().equals(started.handle()));
             },
             Optional::isPresent)
         .orElseThrow();
@@ -121,7 +140,7 @@ public final class UpCommand extends HeadraceCommand {
     Session there = session.at(service.endpoint());
     Ready ready = new Startup(there, service.process(), progress).ready(began, !noQuickstart);
     progress.close();
-    there.console().show(ready.json(), ready.text());
+    there.console().show(ready.json(), ready.text(there.command()));
     return detach ? ExitCode.OK : stay(there, service.process(), end);
   }
 

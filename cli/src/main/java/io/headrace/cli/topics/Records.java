@@ -19,23 +19,17 @@ public final class Records {
   /** A consumer that starts quickly and belongs to no group. */
   public static KafkaConsumer<byte[], byte[]> consumer(String bootstrap) {
     return new KafkaConsumer<>(
-        Map.of(
-            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            bootstrap,
-            ConsumerConfig.CLIENT_ID_CONFIG,
-            "headrace-cli",
-            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-            "latest",
-            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-            false,
-            ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-            false,
-            ConsumerConfig.RECONNECT_BACKOFF_MS_CONFIG,
-            50,
-            ConsumerConfig.RETRY_BACKOFF_MS_CONFIG,
-            50,
-            ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-            10_000),
+        Map.ofEntries(
+            Map.entry(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap),
+            Map.entry(ConsumerConfig.CLIENT_ID_CONFIG, "headrace-cli"),
+            Map.entry(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest"),
+            Map.entry(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false),
+            Map.entry(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false),
+            Map.entry(ConsumerConfig.RECONNECT_BACKOFF_MS_CONFIG, 50),
+            Map.entry(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 200),
+            Map.entry(ConsumerConfig.RETRY_BACKOFF_MS_CONFIG, 50),
+            Map.entry(ConsumerConfig.RETRY_BACKOFF_MAX_MS_CONFIG, 200),
+            Map.entry(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000)),
         new ByteArrayDeserializer(),
         new ByteArrayDeserializer());
   }

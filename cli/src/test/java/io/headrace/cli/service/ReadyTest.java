@@ -20,14 +20,15 @@ class ReadyTest {
 
   @Test
   void textTellsWhatToDoNext() {
-    assertThat(ready.text())
+    assertThat(ready.text("./headrace"))
         .contains(
             "{\"cpu\":0.5}",
             "ready in 9.8 s",
             "kcat -b h:1,h:2 -C -t host.telemetry",
             "\"bootstrap.servers\", \"h:1,h:2\"",
             "aws kafka list-clusters-v2 --endpoint-url http://127.0.0.1:8642 --region local-1",
-            "./headrace status");
+            "./headrace status",
+            "./headrace down");
   }
 
   @Test
@@ -40,7 +41,7 @@ class ReadyTest {
   @Test
   void withoutAStreamOnlyTheServiceIsTold() {
     Ready alone = new Ready(SERVICE, ENDPOINT, null, Duration.ofSeconds(1));
-    assertThat(alone.text()).contains(ENDPOINT.toString(), "clusters create");
+    assertThat(alone.text("./headrace")).contains(ENDPOINT.toString(), "clusters create");
     assertThat(alone.json().has("record")).isFalse();
   }
 }

@@ -66,7 +66,7 @@ final class Service {
                       data.toString(),
                       options.credentials != null),
               keepBrokers -> {
-                keep.set(keep.get() || keepBrokers);
+                keepBrokers.ifPresent(keep::set);
                 stopAsked.countDown();
               });
       Runtime.getRuntime()
@@ -166,8 +166,8 @@ final class Service {
         throw e;
       }
       throw new StartupException(
-          "Port %d of %s cannot be listened on: %s. Another program has it; stop that one, or choose another port with --port."
-              .formatted(options.port, options.host, String.valueOf(e.getMessage())));
+          "Port %d of %s cannot be listened on. Another program has it; stop that one, or choose another port with --port."
+              .formatted(options.port, options.host));
     }
   }
 

@@ -18,6 +18,7 @@ import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -53,7 +54,7 @@ public final class MskApi implements AutoCloseable {
       ClusterWaker waker,
       Authenticator authenticator,
       Supplier<ServiceInfo> info,
-      Consumer<Boolean> stop) {
+      Consumer<Optional<Boolean>> stop) {
     this.guard = new Guard(authenticator);
     this.errors = new Errors(ids);
     this.service = new ServiceRoutes(guard, info, stop);

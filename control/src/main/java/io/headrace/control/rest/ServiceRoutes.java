@@ -5,6 +5,7 @@ import io.headrace.api.MskException;
 import io.headrace.api.ServiceInfo;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class ServiceRoutes {
   private final Guard guard;
   private final Supplier<ServiceInfo> info;
-  private final Consumer<Boolean> stop;
+  private final Consumer<Optional<Boolean>> stop;
 
-  ServiceRoutes(Guard guard, Supplier<ServiceInfo> info, Consumer<Boolean> stop) {
+  ServiceRoutes(Guard guard, Supplier<ServiceInfo> info, Consumer<Optional<Boolean>> stop) {
     this.guard = guard;
     this.info = info;
     this.stop = stop;
@@ -34,16 +35,16 @@ final class ServiceRoutes {
 
   private void stop(Context context) {
     byte[] _ = guard.admit(context);
-    boolean keepBrokers = flag(context.queryParam("keepBrokers"));
+    Optional<Boolean> keepBrokers = flag(context.queryParam("keepBrokers"));
     context.status(202);
     stop.accept(keepBrokers);
   }
 
-  private static boolean flag(@Nullable String value) {
+  private static Optional<Boolean> flag(@Nullable String value) {
     return switch (value) {
-      case null -> false;
-      case "true" -> true;
-      case "false" -> false;
+      case null -> Optional.empty();
+      case "true" -> Optional.of(true);
+      case "false" -> Optional.of(false);
       default ->
           throw MskException.badRequest(
               "keepBrokers",
