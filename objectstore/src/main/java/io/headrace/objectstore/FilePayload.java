@@ -1,0 +1,25 @@
+package io.headrace.objectstore;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** A payload that lies in a file. */
+record FilePayload(Path file, long position, long size) implements Payload {
+  @Override
+  public void writeTo(WritableByteChannel channel) throws IOException {
+    try (FileChannel source = FileChannel.open(file, StandardOpenOption.READ)) {
+      long written = 0;
+      while (written < size) {
+        long count = source.transferTo(position + written, size - written, channel);
+        if (count <= 0) {
+          throw new EOFException("%s ends before byte %d".formatted(file, position + size));
+        }
+        written += count;
+      }
+    }
+  }
+}

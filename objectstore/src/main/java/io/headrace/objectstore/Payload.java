@@ -1,0 +1,49 @@
+package io.headrace.objectstore;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The bytes of an object that is put. It can be written several times (a retry, a signature over
+ * the bytes) and always gives the same bytes. What it was made of must not change until the put has
+ * returned.
+ */
+public sealed interface Payload permits BufferPayload, FilePayload {
+
+  /** Bytes in all. */
+  long size();
+
+  /** Writes all bytes. */
+  void writeTo(WritableByteChannel channel) throws IOException;
+
+  /**
+   * The remaining bytes of buffers, in order, without copying them. Their positions stay as they
+   * are.
+   */
+  static Payload of(List<ByteBuffer> buffers) {
+    return new BufferPayload(buffers);
+  }
+
+  /** The remaining bytes of one buffer. */
+  static Payload of(ByteBuffer buffer) {
+    return new BufferPayload(List.of(buffer));
+  }
+
+  /** All bytes of an array. */
+  static Payload of(byte[] bytes) {
+    return of(ByteBuffer.wrap(bytes));
+  }
+
+  /**
+   * A part of a file, copied by the kernel where it can.
+   *
+   * @param position of the first byte
+   * @param size bytes; the file must have them when it is written
+   */
+  static Payload of(Path file, long position, long size) {
+    return new FilePayload(file, position, size);
+  }
+}
