@@ -2,6 +2,7 @@ package io.headrace.objectstore;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
@@ -9,6 +10,11 @@ import java.nio.file.StandardOpenOption;
 
 /** A payload that lies in a file. */
 record FilePayload(Path file, long position, long size) implements Payload {
+  @Override
+  public InputStream openStream() throws IOException {
+    return new FileRangeInputStream(file, position, size);
+  }
+
   @Override
   public void writeTo(WritableByteChannel channel) throws IOException {
     try (FileChannel source = FileChannel.open(file, StandardOpenOption.READ)) {

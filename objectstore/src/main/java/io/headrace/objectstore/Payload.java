@@ -1,6 +1,7 @@
 package io.headrace.objectstore;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
@@ -18,6 +19,9 @@ public sealed interface Payload permits BufferPayload, FilePayload {
 
   /** Writes all bytes. */
   void writeTo(WritableByteChannel channel) throws IOException;
+
+  /** All bytes from the first, for the caller to close. Each stream is independent of others. */
+  InputStream openStream() throws IOException;
 
   /**
    * The remaining bytes of buffers, in order, without copying them. Their positions stay as they

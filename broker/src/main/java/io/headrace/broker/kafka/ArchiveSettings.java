@@ -1,0 +1,47 @@
+package io.headrace.broker.kafka;
+
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.config.ConfigException;
+
+/**
+ * When the write-ahead log is moved to the archive.
+ *
+ * @param intervalMillis how often it is looked after
+ * @param partitionBytes in the log from which on a partition is archived
+ * @param brokerBytes of all partitions that a broker leads from which on the largest are archived
+ * @param oldestMillis after which a partition is archived however little it has
+ */
+record ArchiveSettings(
+    long intervalMillis, long partitionBytes, long brokerBytes, long oldestMillis) {
+  private static final String PREFIX = "headrace.archive.";
+
+  /**
+   * Reads a broker's configuration.
+   *
+   * @throws ConfigException if a value is no positive number
+   */
+  static ArchiveSettings of(Map<String, ?> configuration) {
+    return new ArchiveSettings(
+        positive(configuration, "interval.ms", 2_000),
+        positive(configuration, "partition.bytes", 64L << 20),
+        positive(configuration, "broker.bytes", 256L << 20),
+        positive(configuration, "oldest.ms", TimeUnit.MINUTES.toMillis(5)));
+  }
+
+  private static long positive(Map<String, ?> configuration, String name, long unlessSaid) {
+    Object value = configuration.get(PREFIX + name);
+    if (value == null) {
+      return unlessSaid;
+    }
+    try {
+      long number = Long.parseLong(value.toString().strip());
+      if (number > 0) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // Told below, as for a number that is not positive.
+    }
+    throw new ConfigException(PREFIX + name, value, "It has to be a positive number");
+  }
+}

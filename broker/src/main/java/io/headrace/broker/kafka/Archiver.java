@@ -1,0 +1,137 @@
+package io.headrace.broker.kafka;
+
+import io.headrace.broker.restore.ArchiveBases;
+import io.headrace.broker.wal.ArchivedTo;
+import io.headrace.broker.wal.PartitionId;
+import io.headrace.broker.wal.WalWriter;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import org.apache.kafka.common.utils.Time;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the write-ahead log short: moves what partitions have in it to the archive, the most of it
+ * first, and prunes this broker's stream behind that.
+ *
+ * <p>A takeover costs what the log holds. So a partition is archived when it has much there, or
+ * when all of this broker's have much together, or when something has been there for long, because
+ * a single old record would hold the whole stream behind it. {@link ArchiveSettings} say how much
+ * and how long.
+ */
+final class Archiver {
+  private static final Logger LOG = LoggerFactory.getLogger(Archiver.class);
+
+  private static final long CLEANING_MILLIS = 30_000;
+
+  /** Of the last archived record: below all, so that no record counts as overwritten by it. */
+  private static final int UNKNOWN_EPOCH = -1;
+
+  private final ExpressReplicaManager replicas;
+  private final WalWriter wal;
+  private final ArchiveBases bases;
+  private final Time clock;
+  private final ArchiveSettings settings;
+  private final Janitor janitor;
+  private long lastCleaning;
+  private final ReentrantLock running = new ReentrantLock();
+
+  /** How far partitions are archived that others lead now; read anew in each round. */
+  private final Map<PartitionId, ArchivedTo> others = new HashMap<>();
+
+  Archiver(
+      ExpressReplicaManager replicas,
+      WalWriter wal,
+      ArchiveBases bases,
+      Time clock,
+      ArchiveSettings settings,
+      Janitor janitor) {
+    this.replicas = replicas;
+    this.wal = wal;
+    this.bases = bases;
+    this.clock = clock;
+    this.settings = settings;
+    this.janitor = janitor;
+  }
+
+  /** Works from now on, until the scheduler is stopped. */
+  void start() {
+    var _ =
+        replicas
+            .logParts()
+            .scheduler()
+            .schedule(
+                "express-archive",
+                () -> Thread.ofVirtual().name("archive").start(this::round),
+                settings.intervalMillis(),
+                settings.intervalMillis());
+  }
+
+  private void round() {
+    if (!replicas.createsTopics() || !running.tryLock()) {
+      return;
+    }
+    try {
+      archive();
+      others.clear();
+      int pruned = wal.prune(this::archivedTo);
+      if (pruned > 0) {
+        LOG.debug("Pruned {} objects of the write-ahead log", pruned);
+      }
+      long now = clock.milliseconds();
+      if (now - lastCleaning >= CLEANING_MILLIS) {
+        lastCleaning = now;
+        janitor.clean(this::archivedTo, Instant.ofEpochMilli(now));
+      }
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("Archiving failed, and is tried again: {}", e.toString());
+    } finally {
+      running.unlock();
+    }
+  }
+
+  private void archive() throws IOException {
+    long now = clock.milliseconds();
+    List<ExpressPartition> led =
+        replicas.led().stream()
+            .filter(partition -> partition.unarchivedBytes() > 0)
+            .sorted(Comparator.comparingLong(ExpressPartition::unarchivedBytes).reversed())
+            .toList();
+    long total = led.stream().mapToLong(ExpressPartition::unarchivedBytes).sum();
+    for (ExpressPartition partition : led) {
+      long bytes = partition.unarchivedBytes();
+      boolean due =
+          bytes >= settings.partitionBytes()
+              || total > settings.brokerBytes()
+              || partition.unarchivedSince(now) >= settings.oldestMillis();
+      if (due && partition.archive(now)) {
+        total -= bytes;
+      }
+    }
+  }
+
+  private ArchivedTo archivedTo(PartitionId id) {
+    ExpressPartition partition = replicas.led(id);
+    if (partition != null) {
+      return new ArchivedTo(partition.archivedEnd(), UNKNOWN_EPOCH);
+    }
+    if (replicas.isGone(id)) {
+      return ArchivedTo.DELETED;
+    }
+    return others.computeIfAbsent(id, this::read);
+  }
+
+  private ArchivedTo read(PartitionId id) {
+    try {
+      return bases.read(Set.of(id)).getOrDefault(id, ArchivedTo.NOTHING);
+    } catch (IOException e) {
+      return ArchivedTo.NOTHING;
+    }
+  }
+}

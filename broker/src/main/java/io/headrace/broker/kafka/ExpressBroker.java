@@ -1,0 +1,190 @@
+package io.headrace.broker.kafka;
+
+import io.headrace.broker.archive.Snapshots;
+import io.headrace.broker.kafka.network.Pipelining;
+import io.headrace.broker.kafka.network.PipeliningApis;
+import io.headrace.broker.kafka.network.PipeliningSocketServer;
+import io.headrace.broker.restore.Restorer;
+import io.headrace.broker.wal.StreamName;
+import io.headrace.broker.wal.WalSettings;
+import io.headrace.broker.wal.WalStreams;
+import io.headrace.broker.wal.WalWriter;
+import io.headrace.objectstore.ObjectStore;
+import io.headrace.objectstore.ObjectStores;
+import io.headrace.plugins.tiered.ArchiveCleanup;
+import io.headrace.plugins.tiered.ArchiveView;
+import io.headrace.plugins.tiered.LogStartOffsets;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.UUID;
+import kafka.network.SocketServer;
+import kafka.server.BrokerServer;
+import kafka.server.KafkaApis;
+import kafka.server.ReplicaManager;
+import kafka.server.SharedServer;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Exit;
+import org.apache.kafka.common.utils.Utils;
+import org.apache.kafka.security.DelegationTokenManager;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/**
+ * Kafka's broker with the object store in the place of the followers.
+ *
+ * <p>Kafka's start-up makes a replica manager and then sets the token manager; all later uses go
+ * through {@link #replicaManager()}. So the token manager's setter is where ours takes the stock
+ * one's place: before the broker registers, and so before it can lead anything, its stream in the
+ * store is open and older leaders' fences find it.
+ */
+public final class ExpressBroker extends BrokerServer {
+  private static final Duration ORPHAN_GRACE = Duration.ofHours(1);
+  private static final Logger LOG = LoggerFactory.getLogger(ExpressBroker.class);
+
+  private @Nullable Pipelining pipelining;
+  private @Nullable ObjectStore walStore;
+  private @Nullable ObjectStore archiveStore;
+  private @Nullable WalWriter wal;
+  private @Nullable Takeovers takeovers;
+  private volatile @Nullable ExpressReplicaManager replicas;
+  private boolean stopped;
+
+  public ExpressBroker(SharedServer sharedServer) {
+    super(sharedServer);
+  }
+
+  @Override
+  public void startup() {
+    LocalCache.drop(config().logDirs());
+    super.startup();
+  }
+
+  @Override
+  public void tokenManager_$eq(DelegationTokenManager tokens) {
+    super.tokenManager_$eq(tokens);
+    if (tokens != null && (replicas == null || stopped)) {
+      try {
+        replicas = replace(super.replicaManager());
+        stopped = false;
+      } catch (IOException e) {
+        throw new UncheckedIOException("The write-ahead log cannot be opened", e);
+      }
+    }
+  }
+
+  @Override
+  public void socketServer_$eq(SocketServer stock) {
+    PipeliningSocketServer server = PipeliningSocketServer.replace(stock);
+    pipelining = new Pipelining(server);
+    super.socketServer_$eq(server);
+  }
+
+  @Override
+  public void dataPlaneRequestProcessor_$eq(KafkaApis stock) {
+    super.dataPlaneRequestProcessor_$eq(
+        new PipeliningApis(stock, brokerTopicStats(), time(), Objects.requireNonNull(pipelining)));
+    stock.close(); // its threads; what it was given is in use
+  }
+
+  @Override
+  public ReplicaManager replicaManager() {
+    ReplicaManager express = replicas;
+    return express == null ? super.replicaManager() : express;
+  }
+
+  @Override
+  public void shutdown(Duration timeout) {
+    super.shutdown(timeout);
+    close();
+    stopped = true; // it may be started again
+  }
+
+  private ExpressReplicaManager replace(ReplicaManager stock) throws IOException {
+    stock.removeMetrics();
+    stock.replicaFetcherManager().shutdown();
+    stock.replicaAlterLogDirsManager().shutdown();
+    Utils.swallow(
+        LOG,
+        Level.WARN,
+        "The stock share fetch purgatory did not shut down",
+        () -> stock.delayedShareFetchPurgatory().shutdown());
+
+    ExpressStores stores = ExpressStores.of(config().originals(), clusterId());
+    LOG.info("Write-ahead log in {}, archive in {}", stores.wal(), stores.archive());
+    ObjectStore store =
+        ObjectStores.open(stores.wal(), "broker-" + config().nodeId() + "-" + Uuid.randomUuid());
+    walStore = store;
+    Uuid incarnation = Uuid.randomUuid();
+    WalWriter writer =
+        WalWriter.open(
+            store,
+            new StreamName(config().nodeId(), incarnation.toString()),
+            new UUID(incarnation.getMostSignificantBits(), incarnation.getLeastSignificantBits()),
+            WalSettings.DEFAULT,
+            time()::nanoseconds,
+            this::halt);
+    wal = writer;
+    ObjectStore archive =
+        stores.archive().equals(stores.wal())
+            ? store
+            : ObjectStores.open(
+                stores.archive(), "broker-%d-%s".formatted(config().nodeId(), incarnation));
+    archiveStore = archive;
+    InstantSource clock = () -> Instant.ofEpochMilli(time().milliseconds());
+    Snapshots snapshots = new Snapshots(archive, clock, ORPHAN_GRACE);
+    Histories histories =
+        new Histories(
+            metadataCache(),
+            remoteLogManagerOpt().isDefined() ? remoteLogManagerOpt().get().storageManager() : null,
+            new ArchiveView(archive),
+            new LogStartOffsets(archive),
+            new LogSnapshots(snapshots, incarnation.toString()));
+    WalStreams streams = new WalStreams(store, writer);
+    Takeovers started = new Takeovers(new Restorer(streams, histories), histories);
+    takeovers = started;
+    ExpressReplicaManager manager =
+        new ExpressReplicaManager(
+            this, stock, writer, started, histories, Objects.requireNonNull(pipelining));
+    Janitor janitor =
+        new Janitor(
+            config().nodeId(),
+            metadataCache(),
+            streams,
+            new ArchiveCleanup(archive, clock, config().nodeId()),
+            snapshots);
+    new Archiver(
+            manager, writer, histories, time(), ArchiveSettings.of(config().originals()), janitor)
+        .start();
+    return manager;
+  }
+
+  /**
+   * Somebody has closed this broker's stream, because it was taken for dead: it can acknowledge
+   * nothing any more.
+   */
+  private void halt() {
+    LOG.error("This broker was taken for dead and its write-ahead log is closed; it stops");
+    Exit.halt(1);
+  }
+
+  private void close() {
+    if (takeovers != null) {
+      takeovers.close();
+    }
+    if (wal != null) {
+      wal.close();
+    }
+    if (walStore != null) {
+      walStore.close();
+    }
+    if (archiveStore != null) {
+      archiveStore.close();
+    }
+  }
+}

@@ -1,0 +1,339 @@
+package io.headrace.broker.kafka;
+
+import io.headrace.broker.archive.Snapshot;
+import io.headrace.broker.wal.PartitionId;
+import io.headrace.broker.wal.Section;
+import io.headrace.broker.wal.SectionListener;
+import io.headrace.broker.wal.WalWriter;
+import io.headrace.plugins.tiered.ArchivedPartition;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.KafkaStorageException;
+import org.apache.kafka.common.record.internal.MemoryRecords;
+import org.apache.kafka.server.common.CheckpointFile;
+import org.apache.kafka.server.common.RequestLocal;
+import org.apache.kafka.server.log.remote.storage.RemoteLogSegmentMetadata;
+import org.apache.kafka.server.log.remote.storage.RemoteStorageException;
+import org.apache.kafka.server.log.remote.storage.RemoteStorageManager;
+import org.apache.kafka.server.log.remote.storage.RemoteStorageManager.IndexType;
+import org.apache.kafka.storage.internals.checkpoint.LeaderEpochCheckpointFile;
+import org.apache.kafka.storage.internals.epoch.LeaderEpochFileCache;
+import org.apache.kafka.storage.internals.log.AppendOrigin;
+import org.apache.kafka.storage.internals.log.LoadedLogOffsets;
+import org.apache.kafka.storage.internals.log.LogAppendInfo;
+import org.apache.kafka.storage.internals.log.LogConfig;
+import org.apache.kafka.storage.internals.log.LogFileUtils;
+import org.apache.kafka.storage.internals.log.LogLoader;
+import org.apache.kafka.storage.internals.log.LogOffsetMetadata;
+import org.apache.kafka.storage.internals.log.LogOffsetsListener;
+import org.apache.kafka.storage.internals.log.LogSegments;
+import org.apache.kafka.storage.internals.log.LogStartOffsetIncrementReason;
+import org.apache.kafka.storage.internals.log.ProducerStateManager;
+import org.apache.kafka.storage.internals.log.UnifiedLog;
+import org.apache.kafka.storage.internals.log.VerificationGuard;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A leader's log: Kafka's own, as a cache of what is in the object store. Each append goes into the
+ * write-ahead log, and the high watermark never passes what the store has confirmed, whatever the
+ * replica set looks like.
+ *
+ * <p>Thread-safe, as {@link UnifiedLog} is.
+ */
+final class ExpressLog extends UnifiedLog {
+
+  /**
+   * What is told of the log's durable end. Called without the log's lock, by the thread that
+   * commits.
+   */
+  interface Listener {
+    /** The high watermark has moved. */
+    void durable();
+
+    /** A leader of a later epoch has fenced this one: nothing more will be committed. */
+    void fenced(int byEpoch);
+  }
+
+  private final WalLocalLog localLog;
+  private final PartitionId partitionId;
+  private final boolean ownsRequestBuffers;
+  private final boolean tiered;
+  private volatile @Nullable Snapshot restoredFrom;
+  private volatile @Nullable LogOffsetMetadata durable;
+  private volatile @Nullable LogStart start;
+
+  /** Makes the log's start durable. */
+  interface LogStart {
+    void advance(long offset) throws IOException;
+  }
+
+  private ExpressLog(
+      LoadedLogOffsets offsets,
+      WalLocalLog localLog,
+      LeaderEpochFileCache epochs,
+      ProducerStateManager producers,
+      Uuid topicId,
+      boolean tiered,
+      LogParts parts)
+      throws IOException {
+    this.tiered = tiered;
+    super(
+        offsets.logStartOffset(),
+        localLog,
+        parts.topicStats(),
+        parts.producerExpirationCheckMs(),
+        epochs,
+        producers,
+        Optional.of(topicId),
+        tiered,
+        LogOffsetsListener.NO_OP_OFFSETS_LISTENER);
+    this.localLog = localLog;
+    this.partitionId =
+        new PartitionId(
+            topicId.getMostSignificantBits(),
+            topicId.getLeastSignificantBits(),
+            localLog.topicPartition().partition());
+    this.ownsRequestBuffers = parts.ownsRequestBuffers();
+    this.durable = new LogOffsetMetadata(offsets.logStartOffset());
+  }
+
+  /**
+   * Opens the log of a directory that no other log has open; one that is not there is created.
+   *
+   * @param tiered whether Kafka's tiered storage has the log's history
+   * @throws IOException if the directory cannot be read or written
+   */
+  static ExpressLog open(File dir, LogConfig config, Uuid topicId, boolean tiered, LogParts parts)
+      throws IOException {
+    Files.createDirectories(dir.toPath());
+    TopicPartition partition = parseTopicPartitionName(dir);
+    LogSegments segments = new LogSegments(partition);
+    LeaderEpochFileCache epochs =
+        createLeaderEpochCache(
+            dir, partition, parts.failures(), Optional.empty(), parts.scheduler());
+    ProducerStateManager producers =
+        new ProducerStateManager(
+            partition, dir, parts.maxTransactionTimeoutMs(), parts.producers(), parts.time());
+    LoadedLogOffsets offsets =
+        new LogLoader(
+                dir,
+                partition,
+                config,
+                parts.scheduler(),
+                parts.time(),
+                parts.failures(),
+                true,
+                segments,
+                0,
+                0,
+                epochs,
+                producers,
+                new ConcurrentHashMap<>(),
+                tiered)
+            .load();
+    WalLocalLog localLog =
+        new WalLocalLog(
+            dir,
+            config,
+            segments,
+            offsets,
+            parts.scheduler(),
+            parts.time(),
+            partition,
+            parts.failures());
+    return new ExpressLog(offsets, localLog, epochs, producers, topicId, tiered, parts);
+  }
+
+  /**
+   * Whether Kafka's tiered storage has the log's history, whatever the topic says: that is how this
+   * broker works.
+   */
+  @Override
+  public boolean remoteLogEnabled() {
+    return tiered;
+  }
+
+  /** Begins an empty log after its archived part, with what is known at its end. */
+  void continueAfter(ArchivedPartition archived, RemoteStorageManager segments) throws IOException {
+    RemoteLogSegmentMetadata newest = archived.newest().orElseThrow();
+    long end = archived.endOffset();
+    try (InputStream epochs = segments.fetchIndex(newest, IndexType.LEADER_EPOCH);
+        InputStream producers = segments.fetchIndex(newest, IndexType.PRODUCER_SNAPSHOT)) {
+      truncateFullyAndStartAt(end, Optional.of(archived.startOffset()));
+      BufferedReader lines =
+          new BufferedReader(new InputStreamReader(epochs, StandardCharsets.UTF_8));
+      leaderEpochCache()
+          .assign(
+              new CheckpointFile.CheckpointReadBuffer<>(
+                      "leader epochs", lines, 0, LeaderEpochCheckpointFile.FORMATTER)
+                  .read());
+      long _ =
+          Files.copy(
+              producers,
+              LogFileUtils.producerSnapshotFile(dir(), end).toPath(),
+              StandardCopyOption.REPLACE_EXISTING);
+      producerStateManager().truncateFullyAndReloadSnapshots();
+      loadProducerState(end);
+      updateHighestOffsetInRemoteStorage(end - 1);
+    } catch (RemoteStorageException e) {
+      throw new IOException("the archive of " + topicPartition() + " cannot be read", e);
+    }
+  }
+
+  /** Starts the log where it was last made to start, if that is known. */
+  ExpressLog startingAt(OptionalLong start) throws IOException {
+    if (start.isPresent()) {
+      startAt(Math.min(start.getAsLong(), logEndOffset()));
+    }
+    return this;
+  }
+
+  /** The snapshot that the log was made of, null if of none. */
+  @Nullable Snapshot restoredFrom() {
+    return restoredFrom;
+  }
+
+  /** Notes that everything so far came from a snapshot. */
+  void restored(Snapshot snapshot) {
+    restoredFrom = snapshot;
+  }
+
+  PartitionId partitionId() {
+    return partitionId;
+  }
+
+  /**
+   * Declares everything that is in the log durable, because it was read from the store, and sends
+   * what is appended from now on to the write-ahead log.
+   */
+  void lead(WalWriter wal, LogStart start, Listener listener) throws IOException {
+    this.start = start;
+    durable = logEndOffsetMetadata();
+    updateHighWatermark(logEndOffsetMetadata());
+    localLog.observe(
+        (leaderEpoch, firstOffset, records, end) ->
+            wal.append(
+                new Section(partitionId, leaderEpoch, firstOffset, end.messageOffset, records),
+                new Append(end, listener)));
+  }
+
+  /**
+   * Ends the log at an offset at or past its last record, as the one that it is a copy of did, and
+   * begins a new segment there.
+   */
+  void endAt(long offset) throws IOException {
+    if (activeSegment().size() > 0) {
+      var _ = roll(Optional.of(offset));
+    }
+    localLog.updateLogEndOffset(offset);
+    updateHighWatermark(logEndOffsetMetadata());
+  }
+
+  /** Starts the log at an offset, below which records may be left over. */
+  void startAt(long offset) throws IOException {
+    updateHighWatermark(logEndOffsetMetadata());
+    boolean _ =
+        maybeIncrementLogStartOffset(offset, LogStartOffsetIncrementReason.LeaderOffsetIncremented);
+  }
+
+  /** Sends nothing to the write-ahead log any more. */
+  void resign() {
+    localLog.observe(null);
+  }
+
+  @Override
+  public LogAppendInfo appendAsLeader(
+      MemoryRecords records,
+      int leaderEpoch,
+      AppendOrigin origin,
+      RequestLocal requestLocal,
+      VerificationGuard verificationGuard,
+      short transactionVersion) {
+    return super.appendAsLeader(
+        mayBeReused(origin) ? copy(records) : records,
+        leaderEpoch,
+        origin,
+        requestLocal,
+        verificationGuard,
+        transactionVersion);
+  }
+
+  /** Where the log starts is made durable before anybody is told. */
+  @Override
+  public boolean maybeIncrementLogStartOffset(long offset, LogStartOffsetIncrementReason reason) {
+    LogStart durableStart = start;
+    if (durableStart != null && offset > logStartOffset() && offset <= highWatermark()) {
+      try {
+        durableStart.advance(offset);
+      } catch (IOException e) {
+        throw new KafkaStorageException(
+            "the start of " + topicPartition() + " cannot be made durable", e);
+      }
+    }
+    return super.maybeIncrementLogStartOffset(offset, reason);
+  }
+
+  @Override
+  public Optional<LogOffsetMetadata> maybeIncrementHighWatermark(LogOffsetMetadata wanted)
+      throws IOException {
+    LogOffsetMetadata limit = durable;
+    return super.maybeIncrementHighWatermark(
+        limit != null && wanted.messageOffset > limit.messageOffset ? limit : wanted);
+  }
+
+  /**
+   * Coordinators write from buffers that they use again; a request's buffer is its own unless it
+   * comes from a pool.
+   */
+  private boolean mayBeReused(AppendOrigin origin) {
+    return origin != AppendOrigin.CLIENT || !ownsRequestBuffers;
+  }
+
+  private static MemoryRecords copy(MemoryRecords records) {
+    ByteBuffer source = records.buffer();
+    ByteBuffer copy = ByteBuffer.allocate(source.remaining());
+    copy.put(source);
+    copy.flip();
+    return MemoryRecords.readableRecords(copy);
+  }
+
+  /** One append on its way to the store. */
+  private final class Append implements SectionListener {
+    private final LogOffsetMetadata end;
+    private final Listener listener;
+
+    Append(LogOffsetMetadata end, Listener listener) {
+      this.end = end;
+      this.listener = listener;
+    }
+
+    @Override
+    public void durable(Section section) {
+      durable = end;
+      try {
+        maybeIncrementHighWatermark(end);
+      } catch (IOException e) {
+        // Only an offset that has to be looked up in a segment does I/O; this one is known.
+        throw new java.io.UncheckedIOException(e);
+      }
+      listener.durable();
+    }
+
+    @Override
+    public void fenced(Section section, int byEpoch) {
+      listener.fenced(byEpoch);
+    }
+  }
+}

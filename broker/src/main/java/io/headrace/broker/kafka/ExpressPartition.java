@@ -1,0 +1,505 @@
+package io.headrace.broker.kafka;
+
+import io.headrace.broker.archive.Snapshot;
+import io.headrace.broker.wal.PartitionId;
+import java.io.File;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import kafka.cluster.Partition;
+import kafka.log.LogManager;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.KafkaStorageException;
+import org.apache.kafka.common.errors.NotLeaderOrFollowerException;
+import org.apache.kafka.common.record.internal.MemoryRecords;
+import org.apache.kafka.metadata.PartitionRegistration;
+import org.apache.kafka.server.common.RequestLocal;
+import org.apache.kafka.server.replica.Replica;
+import org.apache.kafka.storage.internals.checkpoint.OffsetCheckpoints;
+import org.apache.kafka.storage.internals.log.AppendOrigin;
+import org.apache.kafka.storage.internals.log.LogAppendInfo;
+import org.apache.kafka.storage.internals.log.LogConfig;
+import org.apache.kafka.storage.internals.log.LogSegment;
+import org.apache.kafka.storage.internals.log.UnifiedLog;
+import org.apache.kafka.storage.internals.log.VerificationGuard;
+import org.jspecify.annotations.Nullable;
+import scala.Option;
+import scala.collection.immutable.Set;
+import scala.collection.immutable.Set$;
+
+/**
+ * A partition whose followers are the object store. It has a log only while it leads; leading a new
+ * epoch begins with a {@link Takeover}, during which it answers as a partition that knows no
+ * leader.
+ *
+ * <p>All brokers that are alive count as in sync, because each of them can take over from the
+ * store: the leader reports them as caught up, and never as lagging, so Kafka's own code keeps the
+ * replica set full.
+ *
+ * <p>Thread-safe. State changes are serialised by {@code state}, which is never held while waiting
+ * for the store.
+ */
+final class ExpressPartition extends Partition {
+
+  /** A new leader's way to its log. */
+  static final class Takeover {
+    private final int leaderEpoch;
+    private final CompletableFuture<Void> settled = new CompletableFuture<>();
+    private volatile Leadership leadership;
+
+    private Takeover(Leadership leadership) {
+      this.leaderEpoch = leadership.registration().leaderEpoch;
+      this.leadership = leadership;
+    }
+
+    int leaderEpoch() {
+      return leaderEpoch;
+    }
+  }
+
+  /** What the metadata says of a leader: the arguments of {@link Partition#makeLeader}. */
+  private record Leadership(
+      PartitionRegistration registration,
+      boolean isNew,
+      OffsetCheckpoints checkpoints,
+      Option<Uuid> topicId,
+      Option<Uuid> directory) {}
+
+  private final ExpressReplicaManager replicas;
+  private final Uuid topicUuid;
+  private final Object state = new Object();
+
+  /**
+   * Guarded by {@code state}; null while no takeover is under way. Read without the lock to see
+   * whether one goes on.
+   */
+  private final AtomicReference<@Nullable Takeover> takeover = new AtomicReference<>();
+
+  /** Set guarded by {@code state}; the log of the epoch that is led, null if none is. */
+  private volatile @Nullable ExpressLog leading;
+
+  /** Of the log that is led, used by the archiver alone. */
+  private volatile LogSnapshots.@Nullable Uploaded uploaded;
+
+  private volatile long unarchivedSince;
+
+  ExpressPartition(TopicPartition partition, Uuid topicId, ExpressReplicaManager replicas) {
+    super(
+        partition,
+        replicas.config().replicaLagTimeMaxMs(),
+        replicas.config().brokerId(),
+        replicas.brokerEpochSupplier(),
+        replicas.clock(),
+        new IsrMeters(replicas),
+        replicas.delayedOperations(partition, topicId),
+        replicas.metadataCache(),
+        replicas.logManager(),
+        replicas.alterPartitionManager(),
+        Option.apply(topicId));
+    this.replicas = replicas;
+    this.topicUuid = topicId;
+  }
+
+  Uuid topicUuid() {
+    return topicUuid;
+  }
+
+  @Override
+  public boolean makeLeader(
+      PartitionRegistration registration,
+      boolean isNew,
+      OffsetCheckpoints checkpoints,
+      Option<Uuid> topicId,
+      Option<Uuid> directory) {
+    var leadership = new Leadership(registration, isNew, checkpoints, topicId, directory);
+    synchronized (state) {
+      boolean stale = registration.partitionEpoch < getPartitionEpoch();
+      if (stale || (leading != null && registration.leaderEpoch == getLeaderEpoch())) {
+        return lead(leadership);
+      }
+      Takeover current = takeover.get();
+      if (current != null && current.leaderEpoch == registration.leaderEpoch) {
+        current.leadership = leadership;
+        return false;
+      }
+      abandon();
+      if (registration.leaderEpoch == 0 && replicas.createsTopics()) {
+        ExpressLog log = openLog(directory, null);
+        return lead(leadership, log);
+      }
+      Takeover next = new Takeover(leadership);
+      takeover.set(next);
+      replicas.takeOver(this, next);
+      return false;
+    }
+  }
+
+  /** Whether a takeover is still wanted: no later word of the metadata has overtaken it. */
+  boolean wants(Takeover wanted) {
+    return takeover.get() == wanted;
+  }
+
+  /**
+   * Waits for a takeover that is under way, if there is one.
+   *
+   * @throws InterruptedException if the thread is interrupted
+   */
+  void awaitTakeover() throws InterruptedException {
+    Takeover current = takeover.get();
+    if (current != null) {
+      try {
+        current.settled.get();
+      } catch (java.util.concurrent.ExecutionException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  /** A log for a takeover to fill: empty, or as the archive has it. */
+  ExpressLog openLogFor(Takeover wanted, @Nullable Snapshot snapshot) {
+    return openLog(wanted.leadership.directory(), snapshot);
+  }
+
+  /**
+   * Leads with a log that has been restored, if that is still wanted.
+   *
+   * @return whether it was
+   */
+  boolean finish(Takeover wanted, ExpressLog log) {
+    synchronized (state) {
+      if (!wants(wanted)) {
+        return false;
+      }
+      takeover.set(null);
+      lead(wanted.leadership, log);
+      replicas.startsArchiving(this);
+    }
+    wanted.settled.complete(null);
+    tryCompleteDelayedRequests();
+    return true;
+  }
+
+  private boolean lead(Leadership leadership, ExpressLog log) {
+    uploaded = LogSnapshots.Uploaded.of(log);
+    unarchivedSince = replicas.clock().milliseconds();
+    try {
+      log.lead(
+          replicas.wal(),
+          offset -> replicas.histories().startAt(id(), offset),
+          new LogListener(log));
+    } catch (IOException e) {
+      throw new KafkaStorageException("log of " + topicPartition() + " cannot be read", e);
+    }
+    leading = log;
+    setLog(log, false);
+    return lead(leadership);
+  }
+
+  private boolean lead(Leadership leadership) {
+    boolean isNewLeader =
+        super.makeLeader(
+            leadership.registration(),
+            leadership.isNew(),
+            leadership.checkpoints(),
+            leadership.topicId(),
+            leadership.directory());
+    followersAreCaughtUp();
+    return isNewLeader;
+  }
+
+  /**
+   * Reports all replicas on live brokers as caught up, on which Kafka's own code adds them to the
+   * in-sync set. Cheap if the set is full.
+   */
+  void followersAreCaughtUp() {
+    // Not isUnderReplicated(): that does not count replicas that a reassignment is adding.
+    if (!isLeader() || inSyncReplicaIds().size() > remoteReplicas().size()) {
+      return;
+    }
+    Option<UnifiedLog> leaderLog = leaderLogIfLocal();
+    if (leaderLog.isEmpty()) {
+      return;
+    }
+    UnifiedLog log = leaderLog.get();
+    scala.jdk.javaapi.CollectionConverters.asJava(remoteReplicas())
+        .forEach(replica -> reportCaughtUp(replica, log));
+  }
+
+  private void reportCaughtUp(Replica replica, UnifiedLog log) {
+    if (inSyncReplicaIds().contains(replica.brokerId())) {
+      return;
+    }
+    Optional<Long> brokerEpoch = replicas.metadataCache().getAliveBrokerEpoch(replica.brokerId());
+    if (brokerEpoch.isEmpty()) {
+      return;
+    }
+    try {
+      updateFollowerFetchState(
+          replica,
+          log.logEndOffsetMetadata(),
+          log.logStartOffset(),
+          replicas.clock().milliseconds(),
+          log.logEndOffset(),
+          brokerEpoch.get());
+    } catch (NotLeaderOrFollowerException e) {
+      // The broker has registered again meanwhile; the next round sees its new epoch.
+    }
+  }
+
+  @Override
+  public Set<Object> getOutOfSyncReplicas(long maxLagMs) {
+    return Set$.MODULE$.empty();
+  }
+
+  @Override
+  public long lowWatermarkIfLeader() {
+    if (!isLeader()) {
+      throw new NotLeaderOrFollowerException(
+          "%s is not led by broker %d".formatted(topicPartition(), replicas.config().brokerId()));
+    }
+    return localLogOrException().logStartOffset();
+  }
+
+  @Override
+  public void createLogIfNotExists(
+      boolean isNew,
+      boolean isFutureReplica,
+      OffsetCheckpoints checkpoints,
+      Option<Uuid> topicId,
+      Option<Uuid> directory) {
+    // A leader's log is opened before it leads; a follower has none.
+  }
+
+  /**
+   * Follows, which means: forgets the log. Waiting produce and fetch requests are completed,
+   * because stock code does that only where it starts a fetcher.
+   *
+   * @return false, so that no fetcher is started
+   */
+  @Override
+  public boolean makeFollower(
+      PartitionRegistration registration,
+      boolean isNew,
+      OffsetCheckpoints checkpoints,
+      Option<Uuid> topicId,
+      Option<Uuid> directory) {
+    synchronized (state) {
+      if (registration.partitionEpoch < getPartitionEpoch()) {
+        return false;
+      }
+      boolean led = leading != null;
+      try {
+        boolean _ = super.makeFollower(registration, isNew, checkpoints, topicId, directory);
+      } catch (NotLeaderOrFollowerException expected) {
+        // Kafka's code looks for the follower's log after it has noted everything else.
+      }
+      abandon();
+      if (led) {
+        invokeOnBecomingFollowerListeners();
+      }
+    }
+    tryCompleteDelayedRequests();
+    return false;
+  }
+
+  @Override
+  public void delete() {
+    synchronized (state) {
+      cancelTakeover();
+      forgetLog();
+      super.delete();
+    }
+  }
+
+  @Override
+  public void markOffline() {
+    synchronized (state) {
+      cancelTakeover();
+      forgetLog();
+      super.markOffline();
+    }
+  }
+
+  @Override
+  public LogAppendInfo appendRecordsToLeader(
+      MemoryRecords records,
+      AppendOrigin origin,
+      int requiredAcks,
+      RequestLocal requestLocal,
+      VerificationGuard verificationGuard,
+      short transactionVersion) {
+    replicas.awaitRoom();
+    return super.appendRecordsToLeader(
+        records, origin, requiredAcks, requestLocal, verificationGuard, transactionVersion);
+  }
+
+  /** Id, which no later partition of the same name has. */
+  PartitionId id() {
+    return new PartitionId(
+        topicUuid.getMostSignificantBits(),
+        topicUuid.getLeastSignificantBits(),
+        topicPartition().partition());
+  }
+
+  /** Whether this broker leads and has a log. */
+  boolean isLeading() {
+    return leading != null;
+  }
+
+  /** History below it is in the archive. */
+  long archivedEnd() {
+    ExpressLog log = leading;
+    if (log != null && log.remoteLogEnabled()) {
+      return log.highestOffsetInRemoteStorage() + 1;
+    }
+    LogSnapshots.Uploaded known = uploaded;
+    return known == null ? 0 : known.endOffset();
+  }
+
+  /**
+   * About how many bytes are in the write-ahead log, not in the archive, and not on their way
+   * there.
+   */
+  long unarchivedBytes() {
+    ExpressLog log = leading;
+    if (log == null) {
+      return 0;
+    }
+    if (log.remoteLogEnabled()) {
+      return log.activeSegment().size();
+    }
+    long archived = archivedEnd();
+    long bytes = 0;
+    for (LogSegment segment : log.logSegments()) {
+      bytes += segment.baseOffset() >= archived ? segment.size() : 0;
+    }
+    return bytes;
+  }
+
+  /** For how many milliseconds something has been waiting for the archive, at most. */
+  long unarchivedSince(long now) {
+    return now - unarchivedSince;
+  }
+
+  /**
+   * Archives what is durable.
+   *
+   * @return whether the archive has grown
+   */
+  boolean archive(long now) throws IOException {
+    ExpressLog log = leading;
+    int epoch = getLeaderEpoch();
+    LogSnapshots.Uploaded mine = uploaded;
+    if (log == null || mine == null) {
+      return false;
+    }
+    boolean rolled = log.activeSegment().size() > 0;
+    if (rolled) {
+      var _ = log.roll();
+    }
+    if (log.remoteLogEnabled()) {
+      unarchivedSince = now;
+      return rolled; // Kafka copies rolled segments by itself
+    }
+    boolean grown = replicas.histories().snapshots().take(log, epoch, mine);
+    if (grown) {
+      unarchivedSince = now;
+    }
+    return grown;
+  }
+
+  /** Steps down because a later leader has fenced this one, before the metadata says so. */
+  private void stepDown(ExpressLog fenced) {
+    synchronized (state) {
+      if (leading != fenced) {
+        return;
+      }
+      leaderReplicaIdOpt_$eq(Option.empty());
+      abandon();
+    }
+    tryCompleteDelayedRequests();
+  }
+
+  private void abandon() {
+    cancelTakeover();
+    if (leading != null) {
+      replicas.stopsArchiving(this);
+      forgetLog();
+      log_$eq(Option.empty());
+      Option<UnifiedLog> _ =
+          replicas.logManager().asyncDelete(topicPartition(), false, false, false);
+    }
+  }
+
+  private void forgetLog() {
+    if (leading != null) {
+      leading.resign();
+      leading = null;
+    }
+  }
+
+  private void cancelTakeover() {
+    Takeover cancelled = takeover.getAndSet(null);
+    if (cancelled != null) {
+      cancelled.settled.complete(null);
+    }
+  }
+
+  private ExpressLog openLog(Option<Uuid> directory, @Nullable Snapshot snapshot) {
+    LogManager logs = replicas.logManager();
+    TopicPartition partition = topicPartition();
+    if (logs.getLog(partition, false).isDefined()) {
+      Option<UnifiedLog> _ = logs.asyncDelete(partition, false, false, false);
+    }
+    Option<UnifiedLog> opened = Option.empty();
+    logs.initializingLog(partition);
+    try {
+      File parent =
+          directory
+              .flatMap(logs::directoryPath)
+              .map(File::new)
+              .getOrElse(() -> logs.nextLogDirs().head());
+      LogConfig config =
+          LogConfig.fromProps(
+              logs.currentDefaultConfig().originals(), replicas.topicConfig(partition.topic()));
+      File home = new File(parent, UnifiedLog.logDirName(partition));
+      if (snapshot != null) {
+        replicas.histories().snapshots().download(snapshot, home.toPath());
+      }
+      boolean tiered = replicas.histories().isTiered(partition.topic());
+      ExpressLog log = ExpressLog.open(home, config, topicUuid, tiered, replicas.logParts());
+      if (snapshot != null) {
+        LogSnapshots.complete(log, snapshot);
+      }
+      logs.abortAndPauseCleaning(partition);
+      logs.replaceCurrentWithFutureLog(Option.empty(), log, false);
+      opened = Option.apply(log);
+      return log;
+    } catch (IOException e) {
+      throw new KafkaStorageException("log of " + partition + " cannot be opened", e);
+    } finally {
+      logs.finishedInitializingLog(partition, opened);
+    }
+  }
+
+  /** What the log tells while it is led with. */
+  private final class LogListener implements ExpressLog.Listener {
+    private final ExpressLog log;
+
+    LogListener(ExpressLog log) {
+      this.log = log;
+    }
+
+    @Override
+    public void durable() {
+      tryCompleteDelayedRequests();
+    }
+
+    @Override
+    public void fenced(int byEpoch) {
+      Thread _ = Thread.startVirtualThread(() -> stepDown(log));
+    }
+  }
+}

@@ -1,0 +1,314 @@
+package io.headrace.broker.kafka;
+
+import io.headrace.broker.kafka.network.Pipelining;
+import io.headrace.broker.wal.PartitionId;
+import io.headrace.broker.wal.WalWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import kafka.cluster.DelayedOperations;
+import kafka.cluster.Partition;
+import kafka.server.BrokerServer;
+import kafka.server.ReplicaManager;
+import org.apache.kafka.common.TopicIdPartition;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.record.internal.MemoryRecords;
+import org.apache.kafka.common.requests.ProduceResponse.PartitionResponse;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.image.MetadataImage;
+import org.apache.kafka.image.TopicsDelta;
+import org.apache.kafka.server.HostedPartition;
+import org.apache.kafka.server.common.RequestLocal;
+import org.apache.kafka.server.common.StopPartition;
+import org.apache.kafka.server.transaction.AddPartitionsToTxnManager;
+import org.apache.kafka.storage.internals.log.AppendOrigin;
+import org.apache.kafka.storage.internals.log.RecordValidationStats;
+import org.apache.kafka.storage.internals.log.UnifiedLog;
+import org.apache.kafka.storage.internals.log.VerificationGuard;
+import org.jspecify.annotations.Nullable;
+import scala.Function1;
+import scala.Option;
+import scala.Tuple2;
+import scala.collection.Map;
+import scala.runtime.BoxedUnit;
+
+/**
+ * Kafka's replica manager with partitions of ours. It takes the place of the stock one while the
+ * broker starts, and takes over that one's purgatories, so that requests wait where Kafka's metrics
+ * look.
+ */
+final class ExpressReplicaManager extends ReplicaManager {
+  private static final short ALL_REPLICAS = -1;
+
+  private final Time clock;
+  private final WalWriter wal;
+  private final Takeovers takeovers;
+  private final Histories histories;
+  private final Pipelining pipelining;
+  private final LogParts logParts;
+  private final ConcurrentLinkedQueue<Takeovers.Request> requested = new ConcurrentLinkedQueue<>();
+  private volatile boolean firstImageApplied;
+
+  ExpressReplicaManager(
+      BrokerServer broker,
+      ReplicaManager stock,
+      WalWriter wal,
+      Takeovers takeovers,
+      Histories histories,
+      Pipelining pipelining) {
+    super(
+        stock.config(),
+        broker.metrics(),
+        broker.time(),
+        broker.kafkaScheduler(),
+        stock.logManager(),
+        stock.remoteLogManager(),
+        broker.quotaManagers(),
+        stock.metadataCache(),
+        broker.logDirFailureChannel(),
+        stock.alterPartitionManager(),
+        stock.brokerTopicStats(),
+        Option.apply(stock.delayedProducePurgatory()),
+        Option.apply(stock.delayedFetchPurgatory()),
+        Option.apply(stock.delayedDeleteRecordsPurgatory()),
+        Option.apply(stock.delayedRemoteFetchPurgatory()),
+        Option.apply(stock.delayedRemoteListOffsetsPurgatory()),
+        Option.empty(), // its private timer would stand still
+        stock.brokerEpochSupplier(),
+        StockParts.addPartitionsToTxnManager(stock),
+        stock.directoryEventHandler(),
+        stock.defaultActionQueue());
+    this.clock = broker.time();
+    this.wal = wal;
+    this.takeovers = takeovers;
+    this.histories = histories;
+    this.pipelining = pipelining;
+    this.logParts = LogParts.of(broker);
+  }
+
+  Time clock() {
+    return clock;
+  }
+
+  WalWriter wal() {
+    return wal;
+  }
+
+  LogParts logParts() {
+    return logParts;
+  }
+
+  Histories histories() {
+    return histories;
+  }
+
+  /** Has Kafka's tiered storage work on a partition that is led now. */
+  void startsArchiving(ExpressPartition partition) {
+    if (remoteLogManager().isDefined()) {
+      remoteLogManager()
+          .get()
+          .onLeadershipChange(
+              java.util.Set.of(partition),
+              java.util.Set.of(),
+              java.util.Map.of(partition.topic(), partition.topicUuid()));
+    }
+  }
+
+  /** Has Kafka's tiered storage leave a partition that is no longer led. */
+  void stopsArchiving(ExpressPartition partition) {
+    if (remoteLogManager().isDefined() && histories.isTiered(partition.topic())) {
+      remoteLogManager()
+          .get()
+          .stopPartitions(
+              java.util.Set.of(new StopPartition(partition.topicPartition(), false, false, true)),
+              (_, _) -> {});
+    }
+  }
+
+  /** The partitions that this broker leads now. */
+  List<ExpressPartition> led() {
+    List<ExpressPartition> led = new ArrayList<>();
+    for (HostedPartition<Partition> hosted : allPartitions().values()) {
+      if (hosted instanceof HostedPartition.Online<Partition> online
+          && online.partition() instanceof ExpressPartition partition
+          && partition.isLeading()) {
+        led.add(partition);
+      }
+    }
+    return led;
+  }
+
+  /** The partition of this id if this broker leads it. */
+  @Nullable ExpressPartition led(PartitionId id) {
+    Optional<String> topic = metadataCache().getTopicName(topicId(id));
+    if (topic.isEmpty()) {
+      return null;
+    }
+    Option<Partition> partition = onlinePartition(new TopicPartition(topic.get(), id.partition()));
+    return partition.isDefined()
+            && partition.get() instanceof ExpressPartition express
+            && express.id().equals(id)
+            && express.isLeading()
+        ? express
+        : null;
+  }
+
+  /** Whether the partition's topic has been deleted. */
+  boolean isGone(PartitionId id) {
+    return metadataCache().getTopicName(topicId(id)).isEmpty();
+  }
+
+  private static Uuid topicId(PartitionId id) {
+    return new Uuid(id.topicIdHigh(), id.topicIdLow());
+  }
+
+  Properties topicConfig(String topic) {
+    return metadataCache().topicConfig(topic);
+  }
+
+  DelayedOperations delayedOperations(TopicPartition partition, Uuid topicId) {
+    return new DelayedOperations(
+        Option.apply(topicId),
+        partition,
+        delayedProducePurgatory(),
+        delayedFetchPurgatory(),
+        delayedDeleteRecordsPurgatory(),
+        delayedShareFetchPurgatory());
+  }
+
+  /**
+   * Whether a partition at leader epoch 0 is new and so has no history: true once the first
+   * metadata image is applied. In that image it may be one that this broker has led before.
+   */
+  boolean createsTopics() {
+    return firstImageApplied;
+  }
+
+  /** Waits until the write-ahead log has room for more. Called without any lock. */
+  void awaitRoom() {
+    wal.awaitRoom();
+  }
+
+  /** Notes a takeover, to be started together with all others of the same change of metadata. */
+  void takeOver(ExpressPartition partition, ExpressPartition.Takeover takeover) {
+    requested.add(new Takeovers.Request(partition, takeover));
+  }
+
+  @Override
+  public void startup() {
+    super.startup();
+    var _ = logParts.scheduler().schedule("express-in-sync", this::followersAreCaughtUp, 250, 250);
+  }
+
+  @Override
+  public void applyDelta(TopicsDelta delta, MetadataImage image) {
+    super.applyDelta(delta, image);
+    firstImageApplied = true;
+    List<Takeovers.Request> batch = new ArrayList<>();
+    for (var next = requested.poll(); next != null; next = requested.poll()) {
+      batch.add(next);
+    }
+    if (!batch.isEmpty()) {
+      takeovers.start(batch);
+    }
+  }
+
+  /**
+   * The partition's log, for the coordinators that load their state from it: they wait for a
+   * takeover to end.
+   */
+  @Override
+  public Option<UnifiedLog> getLog(TopicPartition topicPartition) {
+    Option<Partition> partition = onlinePartition(topicPartition);
+    if (partition.isDefined() && partition.get() instanceof ExpressPartition express) {
+      try {
+        express.awaitTakeover();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    return super.getLog(topicPartition);
+  }
+
+  @Override
+  public Option<Tuple2<Partition, Object>> getOrCreatePartition(
+      TopicPartition topicPartition, TopicsDelta delta, Uuid topicId) {
+    HostedPartition<Partition> hosted = getPartition(topicPartition);
+    boolean replaced =
+        hosted instanceof HostedPartition.Offline<Partition> offline
+            && !offline.partition().map(p -> p.topicId().contains(topicId)).orElse(false);
+    if (!replaced && !(hosted instanceof HostedPartition.None)) {
+      return super.getOrCreatePartition(topicPartition, delta, topicId);
+    }
+    Partition partition = new ExpressPartition(topicPartition, topicId, this);
+    addOnlinePartition(topicPartition, partition);
+    return Option.apply(new Tuple2<>(partition, true));
+  }
+
+  /**
+   * Acknowledged means durable here: a producer that asks for the leader's word alone waits for the
+   * store too.
+   */
+  @Override
+  public void handleProduceAppend(
+      long timeout,
+      short requiredAcks,
+      boolean internalTopicsAllowed,
+      String transactionalId,
+      Map<TopicIdPartition, MemoryRecords> entries,
+      Function1<Map<TopicIdPartition, PartitionResponse>, BoxedUnit> respond,
+      Function1<Map<TopicIdPartition, RecordValidationStats>, BoxedUnit> validated,
+      RequestLocal requestLocal,
+      AddPartitionsToTxnManager.TransactionSupportedOperation operation) {
+    super.handleProduceAppend(
+        timeout,
+        requiredAcks == 1 ? ALL_REPLICAS : requiredAcks,
+        internalTopicsAllowed,
+        transactionalId,
+        entries,
+        respond,
+        validated,
+        requestLocal,
+        operation);
+  }
+
+  @Override
+  public void appendRecords(
+      long timeout,
+      short requiredAcks,
+      boolean internalTopicsAllowed,
+      AppendOrigin origin,
+      Map<TopicIdPartition, MemoryRecords> entries,
+      Function1<java.util.Map<TopicIdPartition, PartitionResponse>, BoxedUnit> respond,
+      Function1<Map<TopicIdPartition, RecordValidationStats>, BoxedUnit> validated,
+      RequestLocal requestLocal,
+      Map<TopicPartition, VerificationGuard> guards,
+      short transactionVersion) {
+    pipelining.append(
+        respond,
+        answer ->
+            super.appendRecords(
+                timeout,
+                requiredAcks,
+                internalTopicsAllowed,
+                origin,
+                entries,
+                answer,
+                validated,
+                requestLocal,
+                guards,
+                transactionVersion));
+  }
+
+  private void followersAreCaughtUp() {
+    for (HostedPartition<Partition> hosted : allPartitions().values()) {
+      if (hosted instanceof HostedPartition.Online<Partition> online
+          && online.partition() instanceof ExpressPartition partition) {
+        partition.followersAreCaughtUp();
+      }
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package io.headrace.broker.kafka;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a broker finds on its disks when it starts. Partitions are a cache whose end nobody can
+ * vouch for, so they are dropped; who this node is, and the cluster's metadata log, stay.
+ */
+final class LocalCache {
+  private static final Logger LOG = LoggerFactory.getLogger(LocalCache.class);
+  private static final Pattern PARTITION =
+      Pattern.compile(".+-\\d+(\\.[0-9a-f]+-(delete|stray|future))?");
+  private static final String METADATA = "__cluster_metadata-0";
+  private static final List<String> CHECKPOINTS =
+      List.of(
+          "recovery-point-offset-checkpoint",
+          "log-start-offset-checkpoint",
+          "replication-offset-checkpoint",
+          "cleaner-offset-checkpoint");
+
+  private LocalCache() {}
+
+  /**
+   * Drops partitions and their checkpoints; a directory that cannot be read is left for Kafka to
+   * complain of.
+   */
+  static void drop(Iterable<String> directories) {
+    for (String directory : directories) {
+      Path path = Path.of(directory);
+      try (Stream<Path> entries = Files.list(path)) {
+        for (Path partition : entries.filter(LocalCache::isPartition).toList()) {
+          delete(partition);
+        }
+        for (String checkpoint : CHECKPOINTS) {
+          boolean _ = Files.deleteIfExists(path.resolve(checkpoint));
+        }
+      } catch (NoSuchFileException e) {
+        // A new disk.
+      } catch (IOException e) {
+        LOG.warn("Cached partitions in {} could not be dropped: {}", directory, e.toString());
+      }
+    }
+  }
+
+  private static boolean isPartition(Path path) {
+    String name = path.getFileName().toString();
+    return !name.equals(METADATA) && PARTITION.matcher(name).matches() && Files.isDirectory(path);
+  }
+
+  private static void delete(Path tree) throws IOException {
+    Path _ =
+        Files.walkFileTree(
+            tree,
+            new SimpleFileVisitor<>() {
+              @Override
+              public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                  throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+              }
+
+              @Override
+              public FileVisitResult postVisitDirectory(
+                  Path directory, @org.jspecify.annotations.Nullable IOException e)
+                  throws IOException {
+                Files.delete(directory);
+                return FileVisitResult.CONTINUE;
+              }
+            });
+  }
+}

@@ -1,0 +1,24 @@
+package io.headrace.broker.restore;
+
+import io.headrace.broker.wal.ArchivedTo;
+import io.headrace.broker.wal.Section;
+import java.io.IOException;
+
+/** One partition's empty log, to be filled. Called by one thread at a time. */
+public interface RestoreTarget {
+
+  /** Whether it is still to be filled; once false, it stays so and nothing more is given. */
+  boolean wanted();
+
+  /**
+   * Comes first, and again if the restore has to begin anew: the log is empty and begins where the
+   * archive ends.
+   */
+  void begin(ArchivedTo base) throws IOException;
+
+  /** The next records, in the order of their offsets; the first may begin before the base. */
+  void append(Section section) throws IOException;
+
+  /** Everything acknowledged is there. */
+  void complete();
+}

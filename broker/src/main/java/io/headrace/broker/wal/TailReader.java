@@ -1,0 +1,111 @@
+package io.headrace.broker.wal;
+
+import io.headrace.objectstore.NoSuchObjectException;
+import io.headrace.objectstore.ObjectStore;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Fetches the sections of many partitions from the objects that they share. */
+final class TailReader {
+  private static final int AHEAD = 4;
+
+  private final ObjectStore store;
+
+  TailReader(ObjectStore store) {
+    this.store = store;
+  }
+
+  /** The part of an object that has all wanted sections. */
+  private record Fetched(long position, ByteBuffer bytes) {
+    Section section(SectionRef ref) {
+      return new Section(
+          ref.partition(),
+          ref.leaderEpoch(),
+          ref.firstOffset(),
+          ref.endOffset(),
+          bytes.slice(Math.toIntExact(ref.position() - position), ref.size()));
+    }
+  }
+
+  void read(Collection<Tail> tails, WalStreams.Reader reader) throws IOException {
+    Map<PartitionId, Deque<SectionRef>> order = new HashMap<>();
+    LinkedHashMap<String, List<SectionRef>> objects = new LinkedHashMap<>();
+    tails.stream()
+        .flatMap(tail -> tail.sections().stream())
+        .sorted(Comparator.comparingInt(SectionRef::leaderEpoch).thenComparing(SectionRef::key))
+        .forEach(ref -> objects.computeIfAbsent(ref.key(), _ -> new ArrayList<>()).add(ref));
+    for (Tail tail : tails) {
+      for (SectionRef ref : tail.sections()) {
+        order.computeIfAbsent(ref.partition(), _ -> new ArrayDeque<>()).add(ref);
+      }
+    }
+    Map<SectionRef, Section> early = new HashMap<>();
+    Deque<Future<Fetched>> fetches = new ArrayDeque<>();
+    var keys = List.copyOf(objects.entrySet());
+    try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+      int next = 0;
+      for (var entry : keys) {
+        while (next < keys.size() && fetches.size() < AHEAD) {
+          var wanted = keys.get(next++);
+          fetches.add(executor.submit(() -> fetch(wanted.getKey(), wanted.getValue())));
+        }
+        Fetched fetched = get(fetches.removeFirst(), entry.getKey());
+        for (SectionRef ref : entry.getValue()) {
+          early.put(ref, fetched.section(ref));
+          deliver(order.get(ref.partition()), early, reader);
+        }
+      }
+    }
+  }
+
+  private static void deliver(
+      @org.jspecify.annotations.Nullable Deque<SectionRef> order,
+      Map<SectionRef, Section> early,
+      WalStreams.Reader reader)
+      throws IOException {
+    while (order != null && !order.isEmpty()) {
+      Section section = early.remove(order.getFirst());
+      if (section == null) {
+        return;
+      }
+      SectionRef _ = order.removeFirst();
+      reader.accept(section);
+    }
+  }
+
+  private Fetched fetch(String key, List<SectionRef> wanted) throws IOException {
+    long from = wanted.stream().mapToLong(SectionRef::position).min().orElseThrow();
+    long to = wanted.stream().mapToLong(ref -> ref.position() + ref.size()).max().orElseThrow();
+    return new Fetched(from, store.get(key, from, Math.toIntExact(to - from)));
+  }
+
+  private static Fetched get(Future<Fetched> future, String key) throws IOException {
+    try {
+      return future.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof NoSuchObjectException) {
+        throw new StaleBaseException(key);
+      }
+      if (e.getCause() instanceof IOException cause) {
+        throw cause;
+      }
+      throw new IOException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
+  }
+}

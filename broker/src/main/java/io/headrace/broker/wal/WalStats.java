@@ -1,0 +1,21 @@
+package io.headrace.broker.wal;
+
+/**
+ * What a writer has done so far, and how it stands.
+ *
+ * @param objects put
+ * @param bytes put, headers included
+ * @param failures of puts, each of which was tried again
+ * @param collisions with fences of others
+ * @param putNanos a moving average of a put's time
+ * @param inFlight puts under way
+ * @param pendingBytes appended and not yet committed
+ */
+public record WalStats(
+    long objects,
+    long bytes,
+    long failures,
+    long collisions,
+    long putNanos,
+    int inFlight,
+    long pendingBytes) {}

@@ -1,0 +1,215 @@
+package io.headrace.broker.wal;
+
+import io.headrace.objectstore.ObjectStore;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * All streams of a cluster, as a new leader sees them: it puts a fence into each ({@link
+ * StreamFence} tells how), then reads what they hold ({@link TailResolver} tells what of it
+ * counts).
+ *
+ * <p>Thread-safe.
+ */
+public final class WalStreams {
+  /** How long a stream's tombstone is kept after all else of it is gone. */
+  public static final Duration TOMBSTONE_RETENTION = Duration.ofDays(7);
+
+  private static final int PAGE = 1000;
+  private static final int PARALLEL_REQUESTS = 16;
+
+  /** The stream of the leader itself, whose fences need no object. */
+  interface OwnStream {
+    StreamName name();
+
+    void fence(Map<PartitionId, Integer> epochs) throws IOException;
+  }
+
+  private final ObjectStore store;
+  private final OwnStream own;
+  private final UUID writer;
+  private final ProtocolRules rules;
+  private final Parallel parallel;
+  private final StreamIndex index;
+  private final StreamFence fence;
+  private final StreamSweep sweep;
+  private final TailResolver resolver;
+
+  /**
+   * @param store where all brokers' streams are
+   * @param own this broker's stream
+   */
+  public WalStreams(ObjectStore store, WalWriter own) {
+    this(
+        store,
+        new OwnStream() {
+          @Override
+          public StreamName name() {
+            return own.name();
+          }
+
+          @Override
+          public void fence(Map<PartitionId, Integer> epochs) throws IOException {
+            own.fence(epochs);
+          }
+        },
+        own.writer(),
+        ProtocolRules.SAFE,
+        Parallel.atOnce(PARALLEL_REQUESTS),
+        PAGE);
+  }
+
+  WalStreams(
+      ObjectStore store,
+      OwnStream own,
+      UUID writer,
+      ProtocolRules rules,
+      Parallel parallel,
+      int page) {
+    this.store = store;
+    this.own = own;
+    this.writer = writer;
+    this.rules = rules;
+    this.parallel = parallel;
+    this.index = new StreamIndex(store, rules, parallel, page);
+    this.fence = new StreamFence(store, index, writer, rules);
+    this.sweep = new StreamSweep(store, index, fence, writer, rules);
+    this.resolver = new TailResolver(rules);
+  }
+
+  /**
+   * Fences all older leaders of a batch of partitions, with one object in each stream of others. To
+   * be called after the epochs were given; may be repeated.
+   *
+   * @param epochs in which the partitions are led from now on
+   * @throws IOException if the store failed, or the own stream is closed; the fences may be there
+   *     or not, and can be put again
+   */
+  public Fenced fence(Map<PartitionId, Integer> epochs) throws IOException {
+    Map<PartitionId, Integer> batch = Map.copyOf(epochs);
+    if (rules.fences()) {
+      parallel.each(
+          index.streams(),
+          stream -> {
+            if (stream.equals(own.name())) {
+              own.fence(batch);
+            } else {
+              fence.place(stream, trimmedTo -> WalObject.fence(writer, trimmedTo, batch));
+            }
+          });
+    }
+    return bases -> tails(batch, bases);
+  }
+
+  private Map<PartitionId, Tail> tails(
+      Map<PartitionId, Integer> epochs, Map<PartitionId, ArchivedTo> bases) throws IOException {
+    if (!epochs.keySet().containsAll(bases.keySet())) {
+      throw new IllegalArgumentException(
+          "tails of %s, but only %s are fenced".formatted(bases.keySet(), epochs.keySet()));
+    }
+    Map<PartitionId, List<SectionRef>> sections = new HashMap<>();
+    if (rules.readsTail()) {
+      List<StreamView> views = Collections.synchronizedList(new ArrayList<>());
+      parallel.each(index.streams(), stream -> views.add(index.view(stream)));
+      views.forEach(view -> collect(view, sections));
+    }
+    Map<PartitionId, Tail> tails = new HashMap<>();
+    bases.forEach(
+        (partition, base) -> {
+          // A newer leader's sections are not frozen by our fence: one of them may become void yet.
+          int epoch =
+              rules.readsOnlyOlder() ? epochs.getOrDefault(partition, 0) : Integer.MAX_VALUE;
+          List<SectionRef> older =
+              sections.getOrDefault(partition, List.of()).stream()
+                  .filter(section -> section.leaderEpoch() < epoch)
+                  .toList();
+          tails.put(partition, resolver.resolve(older, base));
+        });
+    return tails;
+  }
+
+  /** The sections that no fence in their stream voids. */
+  static void collect(StreamView view, Map<PartitionId, List<SectionRef>> sections) {
+    Map<PartitionId, Integer> fences = new HashMap<>();
+    for (var entry : view.objects().entrySet()) {
+      WalObject object = entry.getValue();
+      if (object.kind() == WalObject.Kind.CLOSE) {
+        return;
+      }
+      long headerLength = WalFormat.encodedLength(object);
+      for (WalObject.Row row : object.rows()) {
+        boolean isVoid = fences.getOrDefault(row.partition(), -1) > row.leaderEpoch();
+        if (!isVoid) {
+          sections
+              .computeIfAbsent(row.partition(), _ -> new ArrayList<>())
+              .add(
+                  new SectionRef(
+                      row.partition(),
+                      row.leaderEpoch(),
+                      row.firstOffset(),
+                      row.endOffset(),
+                      view.stream().key(entry.getKey()),
+                      headerLength + row.position(),
+                      row.size()));
+        }
+      }
+      object.fences().forEach((partition, epoch) -> fences.merge(partition, epoch, Math::max));
+    }
+  }
+
+  /**
+   * Closes the streams of owners that are gone and deletes what of them is archived or void. An
+   * owner that is taken for dead and is not, halts. The own stream is never swept. Any number of
+   * brokers may sweep at once.
+   *
+   * @param dead whether the owner of a stream will not write any more
+   * @param archived how far each partition is archived; {@link ArchivedTo#DELETED} for those that
+   *     are gone
+   * @param now by the clock that dates the store's objects
+   * @return how many objects were deleted
+   * @throws IOException if the store failed; what was done stays done, and the rest can be done
+   *     later
+   */
+  public int sweep(
+      Predicate<StreamName> dead, Function<PartitionId, ArchivedTo> archived, Instant now)
+      throws IOException {
+    List<StreamName> swept =
+        index.streams().stream()
+            .filter(stream -> !stream.equals(own.name()) && dead.test(stream))
+            .toList();
+    AtomicInteger deleted = new AtomicInteger();
+    parallel.each(
+        swept,
+        stream -> {
+          int _ = deleted.addAndGet(sweep.sweep(stream, archived, now));
+        });
+    return deleted.get();
+  }
+
+  /** What takes sections. */
+  @FunctionalInterface
+  public interface Reader {
+    /** The next section of its partition. */
+    void accept(Section section) throws IOException;
+  }
+
+  /**
+   * Reads tails. Each object is fetched once for all partitions, a few ahead; sections of one
+   * partition come in order.
+   *
+   * @throws StaleBaseException if one was pruned meanwhile
+   */
+  public void read(Map<PartitionId, Tail> tails, Reader reader) throws IOException {
+    new TailReader(store).read(tails.values(), reader);
+  }
+}

@@ -1,0 +1,436 @@
+package io.headrace.broker.wal;
+
+import io.headrace.objectstore.NoSuchObjectException;
+import io.headrace.objectstore.ObjectInfo;
+import io.headrace.objectstore.ObjectStore;
+import io.headrace.objectstore.Payload;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes this broker's stream: gathers what is appended into objects, puts them, several at once if
+ * the store is slow, and tells each section's listener what became of it. {@link StreamState}
+ * decides; this class carries out.
+ *
+ * <p>Group commit paces itself: a put starts as soon as there is something to write and one more
+ * put is worth it. One put at a time is enough for a store that answers within {@value
+ * #WORTH_A_SLOT_MILLIS} ms, because what comes in meanwhile goes into the next; for each such span
+ * of a put's time, one more is allowed.
+ *
+ * <p>Thread-safe. Listeners are called without any lock that {@link #append} takes, by one thread
+ * at a time.
+ */
+public final class WalWriter implements AutoCloseable {
+  private static final long WORTH_A_SLOT_MILLIS = 10;
+  private static final int DELETED_AT_ONCE = 500;
+  private static final System.Logger LOG = System.getLogger(WalWriter.class.getName());
+
+  private final ObjectStore store;
+  private final StreamName name;
+  private final UUID writer;
+  private final WalSettings settings;
+  private final Nanos clock;
+  private final Runnable onClosed;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition work = lock.newCondition();
+  private final Condition progress = lock.newCondition();
+  private final StreamState state;
+  private final Deque<StreamState.Outcome> outcomes = new ArrayDeque<>();
+  private boolean telling;
+  private long told;
+  private int beingTold;
+  private boolean stopped;
+  private boolean toldClosed;
+  private long lastStart;
+  private long objects;
+  private long bytes;
+  private long failures;
+  private long collisions;
+  private long putNanos;
+
+  private WalWriter(
+      ObjectStore store,
+      StreamName name,
+      UUID writer,
+      WalSettings settings,
+      Nanos clock,
+      Runnable onClosed) {
+    this.store = store;
+    this.name = name;
+    this.writer = writer;
+    this.settings = settings;
+    this.clock = clock;
+    this.onClosed = onClosed;
+    this.state = new StreamState(writer, settings, ProtocolRules.SAFE, clock.now());
+    this.lastStart = clock.now() - settings.minInterval().toNanos();
+  }
+
+  /**
+   * Opens a new stream. To be done before the broker can lead anything: a new leader fences the
+   * streams that it finds.
+   *
+   * @param writer a random id, by which the owner knows its own objects
+   * @param clock goes on while the process is stopped
+   * @param onClosed called once if somebody closes the stream, or nothing could be settled for a
+   *     day, which means that this broker was taken for dead: nothing will ever be committed again
+   * @throws IOException if the store fails, or the stream is there already
+   */
+  public static WalWriter open(
+      ObjectStore store,
+      StreamName name,
+      UUID writer,
+      WalSettings settings,
+      Nanos clock,
+      Runnable onClosed)
+      throws IOException {
+    if (!store.putIfAbsent(name.key(0), Payload.of(WalFormat.encode(WalObject.open(writer))))) {
+      throw new IOException("the stream %s is open already".formatted(name));
+    }
+    WalWriter opened = new WalWriter(store, name, writer, settings, clock, onClosed);
+    Thread _ = Thread.ofVirtual().name("wal-writer").start(opened::pump);
+    return opened;
+  }
+
+  StreamName name() {
+    return name;
+  }
+
+  UUID writer() {
+    return writer;
+  }
+
+  /**
+   * Appends a section. Does not wait for anything but this class's own short lock.
+   *
+   * @param listener told once, soon, if need be by this very call
+   */
+  public void append(Section section, SectionListener listener) {
+    lock.lock();
+    try {
+      outcomes.addAll(
+          stopped
+              ? List.of(StreamState.Outcome.fenced(section, listener, Integer.MAX_VALUE))
+              : state.append(section, listener));
+      work.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits while too much is appended and not committed, or returns when interrupted or closed. */
+  public void awaitRoom() {
+    lock.lock();
+    try {
+      while (state.pendingBytes() > settings.maxPendingBytes() && !stopped && !state.closed()) {
+        progress.await();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Refuses what this broker appended in older epochs, and waits until all that it has put of it is
+   * settled and told. Not to be called by a listener.
+   *
+   * @throws IOException if the writer is stopped, or the thread interrupted, before that
+   */
+  void fence(Map<PartitionId, Integer> epochs) throws IOException {
+    lock.lock();
+    try {
+      outcomes.addAll(state.fenceOwn(epochs));
+      work.signal();
+      long barrier = state.nextSequence();
+      while (state.settledTo() < barrier && !stopped && !state.closed()) {
+        progress.await();
+      }
+      tellLocked();
+      long mark = told + outcomes.size() + beingTold;
+      while (told < mark) {
+        progress.await();
+      }
+      if (stopped || state.closed()) {
+        throw new IOException("the stream %s is closed".formatted(name));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Deletes the part of the stream that nobody needs any more.
+   *
+   * @param archived how far each partition is archived; {@link ArchivedTo#DELETED} for those that
+   *     are gone
+   * @return how many objects were deleted
+   */
+  public int prune(Function<PartitionId, ArchivedTo> archived) throws IOException {
+    long end;
+    lock.lock();
+    try {
+      if (state.trim(archived)) {
+        work.signal();
+      }
+      end = state.deletableTo();
+    } finally {
+      lock.unlock();
+    }
+    return delete(store, name, end);
+  }
+
+  /**
+   * Deletes all numbers from 1 to below an end, also what an earlier attempt or a late fencer left
+   * there.
+   */
+  static int delete(ObjectStore store, StreamName name, long end) throws IOException {
+    int deleted = 0;
+    String last = name.key(0);
+    while (end > 1) {
+      List<ObjectInfo> page = store.list(name.prefix(), last, DELETED_AT_ONCE);
+      for (ObjectInfo object : page) {
+        if (name.sequence(object.key()) >= end) {
+          return deleted;
+        }
+        store.delete(object.key());
+        deleted++;
+      }
+      if (page.size() < DELETED_AT_ONCE) {
+        return deleted;
+      }
+      last = page.getLast().key();
+    }
+    return deleted;
+  }
+
+  /** How it stands. */
+  public WalStats stats() {
+    lock.lock();
+    try {
+      return new WalStats(
+          objects, bytes, failures, collisions, putNanos, state.inFlight(), state.pendingBytes());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether the stream is over, by {@link #close} or because somebody else closed it. */
+  public boolean closed() {
+    lock.lock();
+    try {
+      return stopped || state.closed();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Stops writing. What is not committed yet is told to be fenced by {@link Integer#MAX_VALUE}; of
+   * that, what is under way may still get into the store and be committed. The stream stays open
+   * for others to fence.
+   */
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      if (!stopped) {
+        stopped = true;
+        if (!state.closed()) {
+          toldClosed = true; // by ourselves
+          outcomes.addAll(state.giveUp());
+        }
+      }
+      work.signalAll();
+      progress.signalAll();
+    } finally {
+      lock.unlock();
+    }
+    tell();
+  }
+
+  private void pump() {
+    lock.lock();
+    try {
+      while (!stopped && !state.closed()) {
+        long wait = settings.minInterval().toNanos() - (clock.now() - lastStart);
+        boolean due = wait <= 0;
+        outcomes.addAll(state.tick(clock.now()));
+        if (state.closed()) {
+          break;
+        } else if (state.hasWork() && state.inFlight() < slots() && due) {
+          lastStart = clock.now();
+          state.nextPut().ifPresent(put -> start(() -> carryOut(put)));
+        } else if (!outcomes.isEmpty() && !telling) {
+          start(this::tell);
+          long _ = work.awaitNanos(state.nanosToTick());
+        } else if (state.hasWork() && !due) {
+          long _ = work.awaitNanos(wait);
+        } else {
+          long _ = work.awaitNanos(state.nanosToTick());
+        }
+      }
+      progress.signalAll();
+      tellLocked();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private int slots() {
+    long spans = putNanos / TimeUnit.MILLISECONDS.toNanos(WORTH_A_SLOT_MILLIS);
+    return (int) Math.min(settings.maxInFlight(), 1 + spans);
+  }
+
+  private static void start(Runnable task) {
+    Thread _ = Thread.ofVirtual().name("wal-put").start(task);
+  }
+
+  /** Puts until it is known what stands at the number. */
+  private void carryOut(StreamState.Put put) {
+    Payload payload = payload(put);
+    while (true) {
+      long started = clock.now();
+      try {
+        WalObject other = attempt(store, name.key(put.sequence()), payload, writer);
+        finished(put, payload.size(), clock.now() - started, other);
+        return;
+      } catch (IOException e) {
+        if (stoppedAfterFailure()) {
+          return;
+        }
+      }
+    }
+  }
+
+  /** A put's object: the header and the sections' own buffers. */
+  static Payload payload(StreamState.Put put) {
+    List<ByteBuffer> all = new ArrayList<>(put.bytes().size() + 1);
+    all.add(WalFormat.encode(put.header()));
+    all.addAll(put.bytes());
+    return Payload.of(all);
+  }
+
+  /**
+   * Puts an object once.
+   *
+   * @return what stands at the number if it is not ours: ours may be there because an answer was
+   *     lost
+   * @throws IOException if it is not known what stands there
+   */
+  static @Nullable WalObject attempt(ObjectStore store, String key, Payload payload, UUID writer)
+      throws IOException {
+    if (store.putIfAbsent(key, payload)) {
+      return null;
+    }
+    try {
+      WalObject object = StreamIndex.header(store, key);
+      return object.writer().equals(writer) ? null : object;
+    } catch (NoSuchObjectException e) {
+      throw new IOException(key + " was there and is gone", e);
+    }
+  }
+
+  private void finished(StreamState.Put put, long size, long nanos, @Nullable WalObject other) {
+    lock.lock();
+    try {
+      outcomes.addAll(state.tick(clock.now()));
+      putNanos = putNanos == 0 ? nanos : (putNanos * 7 + nanos) / 8;
+      if (other == null) {
+        objects++;
+        bytes += size;
+        outcomes.addAll(state.written(put.sequence()));
+      } else {
+        collisions++;
+        outcomes.addAll(state.collided(put.sequence(), other));
+      }
+      work.signal();
+      progress.signalAll();
+    } finally {
+      lock.unlock();
+    }
+    tell();
+  }
+
+  private boolean stoppedAfterFailure() {
+    lock.lock();
+    try {
+      failures++;
+      long left = settings.retryAfter().toNanos();
+      while (left > 0 && !stopped && !state.closed()) {
+        left = progress.awaitNanos(left);
+      }
+      return stopped || state.closed();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void tell() {
+    lock.lock();
+    try {
+      tellLocked();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Tells listeners what has happened, in order; if another thread is at it, that one goes on with
+   * ours. The lock is held, and let go meanwhile.
+   */
+  private void tellLocked() {
+    if (telling) {
+      return;
+    }
+    telling = true;
+    while (!outcomes.isEmpty()) {
+      List<StreamState.Outcome> batch = List.copyOf(outcomes);
+      outcomes.clear();
+      beingTold = batch.size();
+      lock.unlock();
+      try {
+        batch.forEach(WalWriter::tell);
+      } finally {
+        lock.lock();
+        told += beingTold;
+        beingTold = 0;
+        progress.signalAll();
+      }
+    }
+    telling = false;
+    if (state.closed() && !toldClosed) {
+      toldClosed = true;
+      start(onClosed);
+    }
+  }
+
+  /** A listener that fails takes nobody else's answer along. */
+  private static void tell(StreamState.Outcome outcome) {
+    try {
+      outcome.tell();
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.ERROR, "A listener failed for " + outcome.section(), e);
+    }
+  }
+}

@@ -1,0 +1,323 @@
+package io.headrace.broker.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a client is promised, while brokers and disks are taken away. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.Random.class)
+class ExpressBrokerTest {
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+
+  private TestingCluster cluster;
+  private Admin admin;
+
+  @BeforeAll
+  void start(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path directory) throws Exception {
+    cluster = new TestingCluster(directory, 3);
+    admin = Admin.create(cluster.clientSettings());
+  }
+
+  @AfterAll
+  void stop() throws Exception {
+    admin.close();
+    cluster.close();
+  }
+
+  @Test
+  void keepsWhatIsAcknowledgedWhenAllDisksAreLost() throws Exception {
+    create("kept", 3, Map.of());
+    List<String> written = write("kept", 0, 3000);
+    commit("kept-group", new TopicPartition("kept", 0), 7);
+    writeTransactions("kept", "tx-kept");
+
+    for (int broker = 1; broker <= 3; broker++) {
+      cluster.kill(broker);
+      cluster.wipe(broker);
+    }
+    for (int broker = 1; broker <= 3; broker++) {
+      cluster.start(broker);
+    }
+
+    Set<String> expected = new HashSet<>(written);
+    expected.addAll(List.of("tx-kept-committed-1", "tx-kept-committed-2"));
+    assertThat(readAll("kept", 3, expected.size())).containsExactlyInAnyOrderElementsOf(expected);
+    try (var consumer = consumer(Map.of("group.id", "kept-group"))) {
+      TopicPartition partition = new TopicPartition("kept", 0);
+      assertThat(consumer.committed(Set.of(partition), LIMIT))
+          .containsEntry(partition, new OffsetAndMetadata(7));
+    }
+    awaitFullReplicaSets("kept");
+  }
+
+  @Test
+  void losesAndDoublesNothingWhenLeadersDieUnderLoad() throws Exception {
+    create("busy", 4, Map.of());
+    Load load = new Load("busy");
+    for (int broker : List.of(1, 3)) {
+      load.awaitMore(500);
+      cluster.kill(broker);
+      load.awaitMore(500);
+      cluster.wipe(broker);
+      cluster.start(broker);
+      TestingCluster.await("broker is back", LIMIT, () -> cluster.alive().size() == 3);
+    }
+    load.awaitMore(500);
+    load.stopAndCheck("busy", 4);
+  }
+
+  @Test
+  void aLeaderThatHungAcknowledgesNothingAfterItsSuccessorHasBegun() throws Exception {
+    create("zombie", 2, Map.of());
+    Load load = new Load("zombie");
+    load.awaitMore(300);
+    cluster.signal(2, "STOP");
+    TestingCluster.await("it is taken for dead", LIMIT, () -> cluster.alive().size() == 2);
+    load.awaitMore(300);
+    cluster.signal(2, "CONT");
+    TestingCluster.await("it is back", LIMIT, () -> cluster.alive().size() == 3);
+    load.awaitMore(300);
+    load.stopAndCheck("zombie", 2);
+  }
+
+  @Test
+  void movesTheLogToTheArchiveAndPrunesIt() throws Exception {
+    create("moved", 3, Map.of());
+    List<String> written = write("moved", 0, 2000);
+    TestingCluster.await(
+        "streams are pruned, up to a few objects",
+        LIMIT,
+        () -> {
+          written.addAll(writeUnchecked("moved", written.size(), 50));
+          return objects("wal/").size() < 60 && objects("archive/").size() > 6;
+        });
+    assertThat(readAll("moved", 3, written.size())).containsExactlyInAnyOrderElementsOf(written);
+  }
+
+  private List<String> writeUnchecked(String topic, int from, int count) {
+    try {
+      return write(topic, from, count);
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private List<Path> objects(String prefix) {
+    try (var files = Files.walk(cluster.store().resolve(prefix))) {
+      return files.filter(Files::isRegularFile).toList();
+    } catch (IOException | UncheckedIOException e) {
+      return List.of();
+    }
+  }
+
+  @Test
+  void deletedRecordsStayDeletedAndTopicsCanBeMadeAgain() throws Exception {
+    create("again", 1, Map.of());
+    write("again", 0, 10);
+    admin.deleteTopics(List.of("again")).all().get(30, TimeUnit.SECONDS);
+    TestingCluster.await("gone", LIMIT, () -> !names().contains("again"));
+    create("again", 1, Map.of());
+    List<String> second = write("again", 100, 5);
+    TopicPartition partition = new TopicPartition("again", 0);
+    admin
+        .deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(2)))
+        .all()
+        .get(30, TimeUnit.SECONDS);
+    assertThat(readAll("again", 1, 3)).isEqualTo(second.subList(2, 5));
+  }
+
+  private Set<String> names() {
+    try {
+      return admin.listTopics().names().get();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void create(String topic, int partitions, Map<String, String> settings) throws Exception {
+    NewTopic request = new NewTopic(topic, partitions, (short) 3);
+    admin.createTopics(List.of(request.configs(settings))).all().get(30, TimeUnit.SECONDS);
+  }
+
+  private void awaitFullReplicaSets(String topic) throws Exception {
+    TestingCluster.await(
+        "all replicas are in sync",
+        LIMIT,
+        () -> {
+          try {
+            return admin.describeTopics(List.of(topic)).allTopicNames().get().values().stream()
+                .flatMap(description -> description.partitions().stream())
+                .allMatch(p -> p.isr().size() == 3);
+          } catch (Exception e) {
+            return false;
+          }
+        });
+  }
+
+  private List<String> write(String topic, int from, int count) throws Exception {
+    List<String> written = new ArrayList<>();
+    try (var producer = producer(Map.of())) {
+      for (int i = from; i < from + count; i++) {
+        String value = topic + "-" + i;
+        var _ = producer.send(new ProducerRecord<>(topic, value));
+        written.add(value);
+      }
+      producer.flush();
+    }
+    return written;
+  }
+
+  private void writeTransactions(String topic, String id) {
+    try (var producer = producer(Map.of("transactional.id", id))) {
+      producer.initTransactions();
+      for (String outcome : List.of("committed-1", "aborted-1", "committed-2", "aborted-2")) {
+        producer.beginTransaction();
+        var _ = producer.send(new ProducerRecord<>(topic, id + "-" + outcome));
+        if (outcome.startsWith("committed")) {
+          producer.commitTransaction();
+        } else {
+          producer.abortTransaction();
+        }
+      }
+    }
+  }
+
+  private void commit(String group, TopicPartition partition, long offset) {
+    try (var consumer = consumer(Map.of("group.id", group))) {
+      consumer.assign(List.of(partition));
+      consumer.commitSync(Map.of(partition, new OffsetAndMetadata(offset)), LIMIT);
+    }
+  }
+
+  private List<String> readAll(String topic, int partitions, int count) {
+    List<String> values = read(topic, partitions);
+    assertThat(values).hasSize(count);
+    return values;
+  }
+
+  private List<String> read(String topic, int partitions) {
+    List<String> values = new ArrayList<>();
+    try (var consumer = consumer(Map.of("isolation.level", "read_committed"))) {
+      List<TopicPartition> all = new ArrayList<>();
+      for (int partition = 0; partition < partitions; partition++) {
+        all.add(new TopicPartition(topic, partition));
+      }
+      consumer.assign(all);
+      consumer.seekToBeginning(all);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(all, LIMIT);
+      long deadline = System.nanoTime() + LIMIT.toNanos();
+      while (System.nanoTime() < deadline
+          && all.stream().anyMatch(p -> consumer.position(p, LIMIT) < ends.getOrDefault(p, 0L))) {
+        for (ConsumerRecord<String, String> record : consumer.poll(Duration.ofMillis(200))) {
+          values.add(record.value());
+        }
+      }
+    }
+    return values;
+  }
+
+  private KafkaProducer<String, String> producer(Map<String, Object> more) {
+    Map<String, Object> settings = new HashMap<>(cluster.clientSettings());
+    settings.put("delivery.timeout.ms", 60_000);
+    settings.put("request.timeout.ms", 5_000);
+    settings.putAll(more);
+    return new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer());
+  }
+
+  private KafkaConsumer<String, String> consumer(Map<String, Object> more) {
+    Map<String, Object> settings = new HashMap<>(cluster.clientSettings());
+    settings.put("auto.offset.reset", "earliest");
+    settings.put("enable.auto.commit", false);
+    settings.putAll(more);
+    return new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer());
+  }
+
+  /** An idempotent producer that goes on until it is stopped. */
+  private final class Load {
+    private final ConcurrentHashMap<String, String> acknowledged = new ConcurrentHashMap<>();
+    private final ConcurrentLinkedQueue<Exception> failures = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean stopped = new AtomicBoolean();
+    private final CompletableFuture<Void> done;
+
+    Load(String topic) {
+      done =
+          CompletableFuture.runAsync(
+              () -> {
+                try (var producer = producer(Map.of("linger.ms", 2, "acks", "all"))) {
+                  for (int i = 0; !stopped.get(); i++) {
+                    String value = topic + "-" + i;
+                    var _ =
+                        producer.send(
+                            new ProducerRecord<>(topic, value),
+                            (metadata, e) -> {
+                              if (e == null) {
+                                acknowledged.put(value, metadata.toString());
+                              } else {
+                                failures.add(e);
+                              }
+                            });
+                    if (i % 20 == 0) {
+                      TimeUnit.MILLISECONDS.sleep(5);
+                    }
+                  }
+                } catch (InterruptedException e) {
+                  Thread.currentThread().interrupt();
+                }
+              });
+    }
+
+    void awaitMore(int count) throws InterruptedException {
+      int before = acknowledged.size();
+      TestingCluster.await(
+          count + " more acknowledged", LIMIT, () -> acknowledged.size() >= before + count);
+    }
+
+    /** Stops, and checks that everything acknowledged is there, once. */
+    void stopAndCheck(String topic, int partitions) throws Exception {
+      stopped.set(true);
+      done.get(90, TimeUnit.SECONDS);
+      assertThat(failures).isEmpty();
+      List<String> found = read(topic, partitions);
+      Map<String, String> lost = new TreeMap<>(acknowledged);
+      found.forEach(lost::remove);
+      assertThat(lost).as("lost, of %d", acknowledged.size()).isEmpty();
+      assertThat(found).doesNotHaveDuplicates();
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of tiered storage. */
+@NullMarked
+package io.headrace.plugins.tiered;
+
+import org.jspecify.annotations.NullMarked;
