@@ -94,6 +94,19 @@ class ClustersTest {
   }
 
   @Test
+  void anExpressClusterIsAskedForByItsTypeAndWithoutVolumes() {
+    assertThat(run("clusters", "create", "fast", "--type", "express").exitCode()).isZero();
+    JsonNode group = service.changes().getFirst().body().at("/provisioned/brokerNodeGroupInfo");
+    assertThat(group.path("instanceType").asText()).isEqualTo("express.m7g.large");
+    assertThat(group.has("storageInfo")).isFalse();
+
+    CliRun.Result both =
+        run("clusters", "create", "x", "--type", "express", "--instance-type", "kafka.t3.small");
+    assertThat(both.exitCode()).isEqualTo(2);
+    assertThat(both.err()).contains("--type is express", "kafka.t3.small");
+  }
+
+  @Test
   void progressInAPipeIsALineForEachChange() {
     CliRun.Result result = run("clusters", "create", "orders");
     assertThat(result.err().lines())

@@ -135,7 +135,7 @@ class ClusterLifeTest {
         cluster -> cluster.state() == state);
   }
 
-  private static void done(KafkaClient msk, String operationArn) {
+  static void done(KafkaClient msk, String operationArn) {
     ClusterOperationInfo ended =
         Eventually.until(
             "the operation ends",

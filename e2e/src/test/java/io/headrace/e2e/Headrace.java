@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -51,6 +52,24 @@ final class Headrace implements AutoCloseable {
     Headrace headrace = installed();
     headrace.up();
     return headrace;
+  }
+
+  /** Whether the distribution has the express broker's program. */
+  static boolean hasExpressBroker() throws IOException {
+    Path jars = DISTRIBUTION.resolve("lib/broker");
+    if (!Files.isDirectory(jars)) {
+      return false;
+    }
+    try (Stream<Path> files = Files.list(jars)) {
+      for (Path jar : files.filter(file -> file.toString().contains("headrace-broker-")).toList()) {
+        try (JarFile program = new JarFile(jar.toFile())) {
+          if (program.getEntry("io/headrace/broker/kafka/ExpressKafka.class") != null) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
   }
 
   Path data() {

@@ -10,6 +10,7 @@ import io.headrace.cli.operations.WaitOptions;
 import io.headrace.cli.operations.Waiting;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExamples:%n",
     footer = {
       "  headrace clusters create orders",
+      "  headrace clusters create fast --type express",
       "  headrace clusters create big --brokers 6 --instance-type kafka.m7g.large --storage-gib 100",
       "  headrace clusters create small --brokers 1 --zones 1 --controllers 1 --tag team=platform",
       "  headrace clusters create orders --no-wait && headrace operations watch orders"
@@ -48,19 +50,42 @@ public final class ClustersCreate extends HeadraceCommand {
       description = "Number of zones to spread over, 1 to 3 (default: ${DEFAULT-VALUE}).")
   private int zones = 3;
 
+  /** The two kinds of brokers. */
+  private enum Type {
+    STANDARD(NewCluster.INSTANCE_TYPE),
+    EXPRESS(NewCluster.EXPRESS_INSTANCE_TYPE);
+
+    private final String instanceType;
+
+    Type(String instanceType) {
+      this.instanceType = instanceType;
+    }
+  }
+
+  @Option(
+      names = "--type",
+      paramLabel = "standard|express",
+      description =
+          "Kind of the brokers: standard keeps data on their disks, express in an object store"
+              + " (default: that of the instance type, else standard).")
+  private @Nullable Type type;
+
   @Option(
       names = "--instance-type",
       paramLabel = "TYPE",
-      defaultValue = NewCluster.INSTANCE_TYPE,
-      description = "Instance type of the brokers (default: ${DEFAULT-VALUE}).")
-  private String instanceType = NewCluster.INSTANCE_TYPE;
+      description =
+          "Instance type of the brokers (default: "
+              + NewCluster.INSTANCE_TYPE
+              + ", or "
+              + NewCluster.EXPRESS_INSTANCE_TYPE
+              + " for express).")
+  private @Nullable String instanceType;
 
   @Option(
       names = "--storage-gib",
       paramLabel = "GIB",
-      defaultValue = "10",
-      description = "Volume of each broker, GiB (default: ${DEFAULT-VALUE}).")
-  private int storageGib = 10;
+      description = "Volume of each standard broker, GiB (default: 10).")
+  private @Nullable Integer storageGib;
 
   @Option(
       names = "--kafka-version",
@@ -91,6 +116,7 @@ public final class ClustersCreate extends HeadraceCommand {
   public Integer call() {
     oneOf("--zones", zones, 1, 2, 3);
     oneOf("--controllers", controllers, 1, 3);
+    Type kind = type();
     Session session = session();
     Map<String, String> all = new LinkedHashMap<>(tags);
     all.put(NewCluster.CONTROLLERS_TAG, Integer.toString(controllers));
@@ -99,8 +125,8 @@ public final class ClustersCreate extends HeadraceCommand {
             name,
             brokers,
             zones,
-            instanceType,
-            storageGib,
+            instanceType == null ? kind.instanceType : instanceType,
+            storageGib == null && kind == Type.STANDARD ? Integer.valueOf(10) : storageGib,
             kafkaVersion,
             all,
             configuration == null ? null : ConfigurationNames.revision(session, configuration));
@@ -113,6 +139,21 @@ public final class ClustersCreate extends HeadraceCommand {
       session.console().show(Waiting.untilActive(session, arn, waiting.timeout()), arn);
     }
     return ExitCode.OK;
+  }
+
+  /** What is asked for, by either option. */
+  private Type type() {
+    if (instanceType == null) {
+      return type == null ? Type.STANDARD : type;
+    }
+    Type named = instanceType.startsWith("express.") ? Type.EXPRESS : Type.STANDARD;
+    if (type != null && type != named) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          "--type is %s, but instance type %s is of the other kind; leave one of them out."
+              .formatted(type.name().toLowerCase(Locale.ROOT), instanceType));
+    }
+    return named;
   }
 
   private static void oneOf(String option, int value, Integer... allowed) {

@@ -16,11 +16,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Gives a cluster more brokers. */
+/** Gives a cluster another number of brokers. */
 @Command(
     name = "scale",
     mixinStandardHelpOptions = true,
-    description = "Give a cluster more brokers and wait until they serve.",
+    description =
+        "Give a cluster more brokers and wait until they serve; an express cluster also fewer.",
     footerHeading = "%nExample:%n",
     footer = "  headrace clusters scale orders --brokers 6")
 public final class ClustersScale extends HeadraceCommand {

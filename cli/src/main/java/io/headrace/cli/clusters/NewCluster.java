@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A cluster to be made.
  *
  * @param zones how many zones its brokers are spread over, from the first on
- * @param storageGib the volume of each broker
+ * @param storageGib the volume of each broker, or null for brokers without one
  * @param configuration what its brokers are set to, or null for the defaults
  */
 public record NewCluster(
@@ -24,7 +24,7 @@ public record NewCluster(
     int brokers,
     int zones,
     String instanceType,
-    int storageGib,
+    @Nullable Integer storageGib,
     String kafkaVersion,
     Map<String, String> tags,
     @Nullable ConfigurationInfo configuration) {
@@ -35,6 +35,7 @@ public record NewCluster(
   static final List<String> SUBNETS = List.of("subnet-a", "subnet-b", "subnet-c");
 
   public static final String INSTANCE_TYPE = "kafka.t3.small";
+  public static final String EXPRESS_INSTANCE_TYPE = "express.m7g.large";
   public static final String KAFKA_VERSION = "4.3.1";
 
   /** The call that makes it. */
@@ -50,7 +51,7 @@ public record NewCluster(
             SUBNETS.subList(0, zones),
             instanceType,
             null,
-            new StorageInfo(new EBSStorageInfo(null, storageGib)),
+            storageGib == null ? null : new StorageInfo(new EBSStorageInfo(null, storageGib)),
             null,
             null),
         null,

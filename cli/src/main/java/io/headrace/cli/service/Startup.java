@@ -64,8 +64,8 @@ final class Startup {
         QUICKSTART,
         3,
         3,
-        NewCluster.INSTANCE_TYPE,
-        10,
+        NewCluster.EXPRESS_INSTANCE_TYPE,
+        null,
         NewCluster.KAFKA_VERSION,
         Map.of(NewCluster.CONTROLLERS_TAG, "1", TELEMETRY_TAG, "host"),
         null);

@@ -5,6 +5,8 @@ import io.headrace.control.cluster.Arns;
 import io.headrace.control.cluster.Cluster;
 import io.headrace.control.cluster.Node;
 import io.headrace.control.kafka.ClusterProbe;
+import io.headrace.control.kafka.ControllerMembership;
+import io.headrace.control.kafka.KafkaPartitionMover;
 import io.headrace.control.kafka.KafkaTopicAdmin;
 import io.headrace.control.provision.KafkaRuntime;
 import io.headrace.control.provision.LocalProvisioner;
@@ -12,7 +14,9 @@ import io.headrace.control.provision.ProcessStatus;
 import io.headrace.control.provision.Provisioner;
 import io.headrace.control.provision.ProvisioningException;
 import io.headrace.control.provision.StartupCache;
+import io.headrace.control.provision.StoreLocations;
 import io.headrace.control.reconcile.Reconciler;
+import io.headrace.control.reconcile.World;
 import io.headrace.control.rest.MskApi;
 import io.headrace.control.store.StateStore;
 import io.headrace.control.store.StateStores;
@@ -44,9 +48,14 @@ final class Service {
     AtomicBoolean keep = new AtomicBoolean(options.keep);
     try (DataDirectory directory = DataDirectory.open(data);
         StateStore store = store(options, data)) {
-      LocalProvisioner provisioner = provisioner(data, environment);
+      LocalProvisioner provisioner = provisioner(options, data, environment);
       ClusterProbe probe = new ClusterProbe(environment.clock());
-      Reconciler reconciler = new Reconciler(store, provisioner, probe, environment.clock());
+      ControllerMembership membership = new ControllerMembership();
+      Reconciler reconciler =
+          new Reconciler(
+              store,
+              new World(provisioner, probe, membership, new KafkaPartitionMover()),
+              environment.clock());
       HostTelemetry telemetry =
           new HostTelemetry(store, () -> new HostSampler(environment.clock(), data, hostName()));
       MskApi api =
@@ -92,6 +101,7 @@ final class Service {
         reconciler.stopNodes();
       }
       probe.close();
+      membership.close();
     } catch (IOException e) {
       throw new StartupException(
           "Data directory " + data + " cannot be written: " + e.getMessage());
@@ -106,7 +116,7 @@ final class Service {
   static void stopNodes(ServiceOptions options, Path data, Environment environment) {
     try (DataDirectory _ = DataDirectory.open(data);
         StateStore store = store(options, data)) {
-      Provisioner provisioner = provisioner(data, environment);
+      Provisioner provisioner = provisioner(options, data, environment);
       for (Cluster cluster : store.clusters()) {
         for (Node node : cluster.nodes()) {
           if (provisioner.status(cluster, node) instanceof ProcessStatus.Running running) {
@@ -120,7 +130,12 @@ final class Service {
         }
       }
       try (ClusterProbe probe = new ClusterProbe(environment.clock());
-          Reconciler reconciler = new Reconciler(store, provisioner, probe, environment.clock())) {
+          ControllerMembership membership = new ControllerMembership();
+          Reconciler reconciler =
+              new Reconciler(
+                  store,
+                  new World(provisioner, probe, membership, new KafkaPartitionMover()),
+                  environment.clock())) {
         reconciler.stopNodes();
       }
     }
@@ -136,7 +151,8 @@ final class Service {
     }
   }
 
-  private static LocalProvisioner provisioner(Path data, Environment environment) {
+  private static LocalProvisioner provisioner(
+      ServiceOptions options, Path data, Environment environment) {
     Path home = Path.of(System.getProperty("headrace.home", "."));
     Path java = Path.of(System.getProperty("java.home"));
     try {
@@ -152,9 +168,24 @@ final class Service {
           KafkaRuntime.ofDistribution(java, home, cache),
           environment.random(),
           environment.clock(),
-          stopTimeout);
+          stopTimeout,
+          stores(options));
     } catch (ProvisioningException e) {
       throw new StartupException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static @Nullable StoreLocations stores(ServiceOptions options) {
+    String wal = options.walStore == null ? options.archiveStore : options.walStore;
+    if (wal == null) {
+      return null;
+    }
+    try {
+      return new StoreLocations(wal, options.archiveStore == null ? wal : options.archiveStore);
+    } catch (IllegalArgumentException e) {
+      throw new StartupException(
+          "HEADRACE_WAL_STORE or HEADRACE_ARCHIVE_STORE cannot be used: %s."
+              .formatted(e.getMessage()));
     }
   }
 

@@ -50,6 +50,25 @@ final class ServiceOptions {
   @Nullable String store;
 
   @Option(
+      names = "--wal-store",
+      paramLabel = "URI",
+      defaultValue = "${env:HEADRACE_WAL_STORE}",
+      description =
+          "Where express clusters keep their write-ahead log, each below its id: file:///DIRECTORY or"
+              + " s3://BUCKET/PREFIX?region=REGION&endpoint=URL&pathStyle=true"
+              + " (default: env HEADRACE_WAL_STORE, else the archive's store, else the data directory).")
+  @Nullable String walStore;
+
+  @Option(
+      names = "--archive-store",
+      paramLabel = "URI",
+      defaultValue = "${env:HEADRACE_ARCHIVE_STORE}",
+      description =
+          "Where express clusters keep their history, likewise"
+              + " (default: env HEADRACE_ARCHIVE_STORE, else the log's store, else the data directory).")
+  @Nullable String archiveStore;
+
+  @Option(
       names = "--credentials",
       paramLabel = "FILE",
       defaultValue = "${env:HEADRACE_CREDENTIALS}",

@@ -61,6 +61,11 @@ public record Cluster(
         id, arn, name, createdAt, state, version, spec, nodes, newTags, activeOperation);
   }
 
+  public Cluster withSpec(ClusterSpec newSpec) {
+    return new Cluster(
+        id, arn, name, createdAt, state, version, newSpec, nodes, tags, activeOperation);
+  }
+
   public Cluster withNodes(List<Node> newNodes) {
     return new Cluster(
         id, arn, name, createdAt, state, version, spec, newNodes, tags, activeOperation);

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param brokerNodeGroup as it was asked for, with the defaults filled in
  * @param configuration the configuration revision applied, or null for the defaults
  * @param serverProperties the properties of that revision; empty without one
+ * @param stores where an express cluster keeps its data; null for a standard one
  */
 public record ClusterSpec(
     String kafkaVersion,
@@ -23,10 +24,16 @@ public record ClusterSpec(
     BrokerNodeGroupInfo brokerNodeGroup,
     @Nullable ConfigurationInfo configuration,
     Map<String, String> serverProperties,
-    EnhancedMonitoring enhancedMonitoring) {
+    EnhancedMonitoring enhancedMonitoring,
+    @Nullable StoreUris stores) {
 
   public ClusterSpec {
     serverProperties = Map.copyOf(serverProperties);
+  }
+
+  /** Whether the brokers keep their data in an object store. */
+  public boolean isExpress() {
+    return BrokerType.isExpress(instanceType);
   }
 
   /** This spec with another broker count. */
@@ -39,7 +46,8 @@ public record ClusterSpec(
         brokerNodeGroup,
         configuration,
         serverProperties,
-        enhancedMonitoring);
+        enhancedMonitoring,
+        stores);
   }
 
   /** This spec with another configuration revision. */
@@ -53,7 +61,8 @@ public record ClusterSpec(
         brokerNodeGroup,
         revision,
         properties,
-        enhancedMonitoring);
+        enhancedMonitoring,
+        stores);
   }
 
   /** This spec with another monitoring level. */
@@ -66,6 +75,7 @@ public record ClusterSpec(
         brokerNodeGroup,
         configuration,
         serverProperties,
-        level);
+        level,
+        stores);
   }
 }

@@ -3,6 +3,7 @@ package io.headrace.control.provision;
 import io.headrace.control.cluster.Cluster;
 import io.headrace.control.cluster.Node;
 import io.headrace.control.cluster.NodeRole;
+import io.headrace.control.cluster.StoreUris;
 import io.headrace.control.cluster.Zone;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,6 +56,7 @@ public final class LocalProvisioner implements Provisioner {
   }
 
   private final Path data;
+  private final @Nullable StoreLocations stores;
   private final NodeLauncher launcher;
   private final Ports ports;
   private final InstantSource clock;
@@ -72,21 +75,24 @@ public final class LocalProvisioner implements Provisioner {
    */
   public LocalProvisioner(
       Path data, KafkaRuntime runtime, RandomGenerator random, InstantSource clock) {
-    this(data, runtime, random, clock, DEFAULT_STOP_TIMEOUT);
+    this(data, runtime, random, clock, DEFAULT_STOP_TIMEOUT, null);
   }
 
   /**
    * As above.
    *
    * @param stopTimeout how long {@link #stop} waits before it uses force
+   * @param stores where express clusters keep their data, null for each cluster's own directory
    */
   public LocalProvisioner(
       Path data,
       KafkaRuntime runtime,
       RandomGenerator random,
       InstantSource clock,
-      Duration stopTimeout) {
+      Duration stopTimeout,
+      @Nullable StoreLocations stores) {
     this.data = created(data);
+    this.stores = stores;
     this.launcher = new NodeLauncher(runtime, clock);
     this.ports = new Ports(random);
     this.clock = clock;
@@ -128,6 +134,20 @@ public final class LocalProvisioner implements Provisioner {
                         + " of "
                         + HOST
                         + " is free: delete clusters that are not needed."));
+  }
+
+  @Override
+  public StoreUris stores(UUID cluster, @Nullable String wal, @Nullable String archive) {
+    String own = NodeDirectory.ofCluster(data, cluster).resolve("store").toUri().toString();
+    StoreUris defaults = stores == null ? new StoreUris(own, own) : stores.of(cluster);
+    if (wal == null && archive == null) {
+      return defaults;
+    }
+    String either = wal == null ? String.valueOf(archive) : wal;
+    StoreUris wished = new StoreLocations(either, archive == null ? either : archive).of(cluster);
+    return new StoreUris(
+        wal == null ? defaults.wal() : wished.wal(),
+        archive == null ? defaults.archive() : wished.archive());
   }
 
   @Override
@@ -231,6 +251,25 @@ public final class LocalProvisioner implements Provisioner {
   }
 
   @Override
+  public void discard(Cluster cluster, Node node) {
+    locked(
+        Key.of(cluster, node),
+        () -> {
+          NodeDirectory directory = directory(cluster, node);
+          if (find(cluster, node).isPresent()) {
+            throw new ProvisioningException(
+                "Node " + node.id() + " of cluster " + cluster.name() + " still runs.");
+          }
+          try {
+            NodeLauncher.deleteRecursively(directory.path());
+          } catch (IOException e) {
+            throw NodeLauncher.unusable(directory.path(), e);
+          }
+          children.remove(Key.of(cluster, node));
+        });
+  }
+
+  @Override
   public void erase(Cluster cluster) {
     Path directory = NodeDirectory.ofCluster(data, cluster.id());
     List<NodeProcess> running = NodeProcess.ofCluster(cluster.id(), directory);
@@ -243,6 +282,10 @@ public final class LocalProvisioner implements Provisioner {
                   .map(node -> node.identity().node() + " (process " + node.process().pid() + ")")
                   .collect(Collectors.joining(", "))
               + ". Stop them first.");
+    }
+    StoreUris used = cluster.spec().stores();
+    if (used != null) {
+      ClusterStores.erase(used);
     }
     try {
       NodeLauncher.deleteRecursively(directory);

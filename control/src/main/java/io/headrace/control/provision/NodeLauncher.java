@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -61,7 +62,10 @@ final class NodeLauncher {
     }
     try {
       prepare(cluster, node, directory);
-      return spawn(NodeIdentity.of(cluster, node, directory), directory);
+      return spawn(
+          NodeIdentity.of(cluster, node, directory),
+          directory,
+          own -> NodeJvm.environment(cluster, node, own));
     } catch (IOException e) {
       throw unusable(directory.path(), e);
     }
@@ -102,7 +106,11 @@ final class NodeLauncher {
     NodeStorage.format(cluster, node, directory.data());
   }
 
-  private Process spawn(NodeIdentity identity, NodeDirectory directory) throws IOException {
+  private Process spawn(
+      NodeIdentity identity,
+      NodeDirectory directory,
+      UnaryOperator<Map<String, String>> environmentOf)
+      throws IOException {
     Files.writeString(
         directory.log(),
         LastWords.boundary(identity, clock.instant().toString()) + "\n",
@@ -123,7 +131,7 @@ final class NodeLauncher {
     Map<String, String> environment = builder.environment();
     Map<String, String> own = Map.copyOf(environment);
     environment.clear();
-    environment.putAll(NodeJvm.environment(own));
+    environment.putAll(environmentOf.apply(own));
     Process process = builder.start();
     awaitExec(process, directory);
     return process;

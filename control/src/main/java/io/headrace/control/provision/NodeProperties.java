@@ -2,6 +2,7 @@ package io.headrace.control.provision;
 
 import io.headrace.control.cluster.Cluster;
 import io.headrace.control.cluster.Node;
+import io.headrace.control.cluster.StoreUris;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Collections;
@@ -109,16 +110,20 @@ public final class NodeProperties {
    * @param data where Kafka keeps the node's data
    */
   static SortedMap<String, String> of(Cluster cluster, Node node, Path data) {
-    SortedMap<String, String> properties = new TreeMap<>(defaults(cluster.brokers().size()));
+    SortedMap<String, String> properties = new TreeMap<>(defaults(cluster.spec().brokers()));
+    StoreUris stores = cluster.spec().stores();
     cluster
         .spec()
         .serverProperties()
         .forEach(
             (key, value) -> {
-              if (!isOwned(key)) {
+              if (!isOwned(key) && !(stores != null && ExpressProperties.fixed().contains(key))) {
                 properties.put(key, value);
               }
             });
+    if (stores != null) {
+      properties.putAll(ExpressProperties.of(stores));
+    }
     properties.putAll(owned(cluster, node, data));
     return properties;
   }

@@ -3,10 +3,13 @@ package io.headrace.control.provision;
 import io.headrace.control.cluster.Cluster;
 import io.headrace.control.cluster.Node;
 import io.headrace.control.cluster.NodeRole;
+import io.headrace.control.cluster.StoreUris;
 import io.headrace.control.cluster.Zone;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where nodes run. Every method may be called again with the same arguments and then changes
@@ -22,6 +25,15 @@ public interface Provisioner {
 
   /** Picks an address that is free now and not among {@code taken}. */
   Address pickAddress(Zone zone, NodeRole role, Set<Address> taken);
+
+  /**
+   * Where a new express cluster is to keep its data, in places of its own.
+   *
+   * @param wal URI below which its write-ahead log is wished, or null for the default
+   * @param archive URI below which its archive is wished, or null for the default
+   * @throws IllegalArgumentException for a URI that names no store, saying why
+   */
+  StoreUris stores(UUID cluster, @Nullable String wal, @Nullable String archive);
 
   /** What is true of a node's process. */
   ProcessStatus status(Cluster cluster, Node node);
@@ -43,7 +55,10 @@ public interface Provisioner {
   /** Ends a node at once; returns when the process is gone. */
   void kill(Cluster cluster, Node node);
 
-  /** Removes all data of a cluster whose nodes are stopped. */
+  /** Removes the files of a node that is stopped and has left its cluster. */
+  void discard(Cluster cluster, Node node);
+
+  /** Removes all data of a cluster whose nodes are stopped, in its stores too. */
   void erase(Cluster cluster);
 
   /**

@@ -1,15 +1,15 @@
 package io.headrace.control.provision;
 
+import io.headrace.control.cluster.Cluster;
 import io.headrace.control.cluster.Node;
-import io.headrace.control.cluster.NodeRole;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JVM's ahead-of-time caches for nodes, one for brokers and one for controllers, which about
- * halve a node's start (JEP 514). Immutable.
+ * The JVM's ahead-of-time caches for nodes, which about halve a node's start (JEP 514): one for
+ * stock brokers, one for express brokers, one for controllers. Immutable.
  */
 public sealed interface StartupCache {
 
@@ -20,7 +20,8 @@ public sealed interface StartupCache {
   record Use(Path directory) implements StartupCache {}
 
   /**
-   * The first broker and the first controller write their caches to this directory when they end.
+   * The first broker of each kind and a standard cluster's first controller write their caches to
+   * this directory when they end.
    */
   record Make(Path directory) implements StartupCache {}
 
@@ -38,8 +39,9 @@ public sealed interface StartupCache {
   }
 
   /** The JVM options for a node. */
-  default List<String> options(Node node) {
-    String file = node.isBroker() ? "broker.aot" : "controller.aot";
+  default List<String> options(Cluster cluster, Node node) {
+    boolean express = cluster.spec().isExpress();
+    String file = !node.isBroker() ? "controller.aot" : express ? "express.aot" : "broker.aot";
     return switch (this) {
       case None _ -> List.of();
       case Use use ->
@@ -47,8 +49,7 @@ public sealed interface StartupCache {
               ? List.of("-XX:AOTCache=" + use.directory().resolve(file))
               : List.of();
       case Make make ->
-          node.id() == 1
-                  || (node.role() == NodeRole.CONTROLLER && node.id() == Node.FIRST_CONTROLLER_ID)
+          node.id() == 1 || (node.id() == Node.FIRST_CONTROLLER_ID && !express)
               ? List.of("-XX:AOTCacheOutput=" + make.directory().resolve(file))
               : List.of();
     };

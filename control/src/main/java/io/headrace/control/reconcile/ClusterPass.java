@@ -5,6 +5,9 @@ import io.headrace.control.cluster.ClusterState;
 import io.headrace.control.cluster.Node;
 import io.headrace.control.cluster.Operation;
 import io.headrace.control.kafka.ClusterHealth;
+import io.headrace.control.kafka.Membership;
+import io.headrace.control.kafka.PartitionMover;
+import io.headrace.control.kafka.Placement;
 import io.headrace.control.kafka.Probe;
 import io.headrace.control.provision.ProcessStatus;
 import io.headrace.control.provision.Provisioner;
@@ -23,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,24 +46,28 @@ final class ClusterPass {
   private final StateStore store;
   private final Provisioner provisioner;
   private final Probe probe;
+  private final Membership membership;
+  private final PartitionMover mover;
   private final InstantSource clock;
   private final Runnable wake;
   private final Consumer<List<Runnable>> sideBySide;
   private final Map<Integer, NodeHistory> histories = new HashMap<>();
   private final Set<Long> watchedPids = new HashSet<>();
+  private final Map<Integer, Instant> exits = new ConcurrentHashMap<>();
 
   ClusterPass(
       UUID id,
       StateStore store,
-      Provisioner provisioner,
-      Probe probe,
+      World world,
       InstantSource clock,
       Runnable wake,
       Consumer<List<Runnable>> sideBySide) {
     this.id = id;
     this.store = store;
-    this.provisioner = provisioner;
-    this.probe = probe;
+    this.provisioner = world.provisioner();
+    this.probe = world.probe();
+    this.membership = world.membership();
+    this.mover = world.mover();
     this.clock = clock;
     this.wake = wake;
     this.sideBySide = sideBySide;
@@ -75,7 +83,12 @@ final class ClusterPass {
     }
     Cluster cluster = found.get();
     Operation operation = runningOperation(cluster);
-    Observation seen = observe(cluster);
+    Map<Integer, ProcessStatus> processes = processes(cluster);
+    failOver(cluster, operation, processes);
+    if (Failover.concerns(cluster) && Failover.quorum(cluster, processes)) {
+      membership.prepare(cluster);
+    }
+    Observation seen = observe(cluster, operation, processes);
     Decision decision = Decider.decide(cluster, operation, seen, clock.instant());
     if (!remember(cluster, operation, decision)) {
       return Optional.of(Duration.ZERO);
@@ -89,15 +102,61 @@ final class ClusterPass {
     return arn == null ? null : store.operation(arn).orElse(null);
   }
 
-  private Observation observe(Cluster cluster) {
+  private Map<Integer, ProcessStatus> processes(Cluster cluster) {
     Map<Integer, ProcessStatus> processes = new HashMap<>();
     for (Node node : cluster.nodes()) {
       ProcessStatus status = provisioner.status(cluster, node);
       processes.put(node.id(), status);
       if (status instanceof ProcessStatus.Running running && watchedPids.add(running.pid())) {
-        provisioner.onExit(cluster, node, wake);
+        provisioner.onExit(
+            cluster,
+            node,
+            () -> {
+              exits.put(node.id(), clock.instant());
+              wake.run();
+            });
       }
     }
+    return processes;
+  }
+
+  /** Before anything else is asked: a cluster that misses a broker may take its time to answer. */
+  private void failOver(
+      Cluster cluster, @Nullable Operation operation, Map<Integer, ProcessStatus> processes) {
+    Set<Integer> leaving = Scaling.leaving(operation);
+    for (Node node : cluster.brokers()) {
+      if (Failover.holdsBack(cluster, node, history(node).registration(), processes, leaving)) {
+        unregister(cluster, node);
+      }
+    }
+  }
+
+  private void unregister(Cluster cluster, Node node) {
+    Instant began = clock.instant();
+    Optional<String> failure = membership.unregister(cluster, node);
+    Instant ended = clock.instant();
+    history(node).unregistered(failure.isEmpty());
+    Instant exit = exits.remove(node.id());
+    if (failure.isPresent()) {
+      LOG.warn(
+          "{}: the controller was not told that broker {} has ended: {}",
+          cluster.name(),
+          node.id(),
+          failure.get());
+    } else if (exit == null) {
+      LOG.info("{}: broker {} is not registered", cluster.name(), node.id());
+    } else {
+      LOG.info(
+          "{}: broker {} has ended and is unregistered; its partitions have other leaders ({} ms after its end was seen, {} ms for the request)",
+          cluster.name(),
+          node.id(),
+          Duration.between(exit, ended).toMillis(),
+          Duration.between(began, ended).toMillis());
+    }
+  }
+
+  private Observation observe(
+      Cluster cluster, @Nullable Operation operation, Map<Integer, ProcessStatus> processes) {
     ClusterHealth health = health(cluster, processes);
     Instant now = clock.instant();
     Map<Integer, NodeSeen> nodes = new HashMap<>();
@@ -108,7 +167,14 @@ final class ClusterPass {
           history(node).look(status, countedIn(node, health) && answers(node, status), now));
     }
     histories.keySet().retainAll(nodes.keySet());
-    return new Observation(nodes, health);
+    return new Observation(nodes, health, placement(cluster, operation, health));
+  }
+
+  private @Nullable Placement placement(
+      Cluster cluster, @Nullable Operation operation, ClusterHealth health) {
+    return health instanceof ClusterHealth.Reachable && Scaling.moves(cluster, operation)
+        ? mover.placement(cluster).orElse(null)
+        : null;
   }
 
   private ClusterHealth health(Cluster cluster, Map<Integer, ProcessStatus> processes) {
@@ -162,9 +228,16 @@ final class ClusterPass {
         case Effect.Start start -> together.add(() -> start(cluster, start.node()));
         case Effect.Kill kill -> together.add(() -> kill(cluster, kill.node()));
         case Effect.Stop stop -> stop(cluster, stop.node());
+        case Effect.Move move -> {
+          LOG.info("{}: moving {} partitions", cluster.name(), move.partitions().size());
+          mover.move(cluster, move.partitions());
+        }
+        case Effect.Elect elect -> mover.electPreferred(cluster, elect.partitions());
+        case Effect.Discard discard -> discard(cluster, discard.node());
         case Effect.Erase _ -> provisioner.erase(cluster);
         case Effect.Forget _ -> {
           store.removeCluster(id);
+          membership.forget(id);
           LOG.info("{}: deleted", cluster.name());
         }
       }
@@ -175,9 +248,18 @@ final class ClusterPass {
   }
 
   private void stop(Cluster cluster, Node node) {
-    LOG.info("{}: stopping node {} to restart it", cluster.name(), node.id());
+    LOG.info("{}: stopping node {}", cluster.name(), node.id());
     history(node).stoppedOnPurpose();
     provisioner.stop(cluster, node);
+  }
+
+  private void discard(Cluster cluster, Node node) {
+    try {
+      provisioner.discard(cluster, node);
+      LOG.info("{}: node {} has left", cluster.name(), node.id());
+    } catch (ProvisioningException e) {
+      LOG.warn("{}: files of node {} are left: {}", cluster.name(), node.id(), e.getMessage());
+    }
   }
 
   private void kill(Cluster cluster, Node node) {

@@ -13,12 +13,15 @@ import io.headrace.control.cluster.Node;
 import io.headrace.control.cluster.Operation;
 import io.headrace.control.cluster.OperationType;
 import io.headrace.control.kafka.ClusterHealth;
+import io.headrace.control.provision.ProcessStatus;
 import io.headrace.control.reconcile.Observation.NodeSeen;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +48,7 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>has no process, its back-off is over</td><td>start it</td></tr>
  * <tr><td>runs but was not ready for {@link #HUNG_AFTER}, others are</td><td>kill it</td></tr>
  * <tr><td>runs an old generation, all others are ready and replicated</td><td>stop it (controllers first)</td></tr>
+ * <tr><td>of an express cluster has ended</td><td>the controller is told first ({@link Failover})</td></tr>
  * </table>
  *
  * The state follows from the outcome: with an operation in progress, all ready and replicated ends
@@ -128,16 +132,20 @@ final class Decider {
       Instant now,
       Active active,
       ToHealing healing) {
-    boolean whole = seen.ready(cluster.nodes()) && seen.replicated();
+    boolean whole =
+        seen.ready(Scaling.staying(cluster, operation))
+            && seen.replicated()
+            && (operation == null || Scaling.done(cluster, operation, seen.placement()));
     if (operation == null) {
       ClusterState next = whole ? active : healing.because(missing(cluster, seen));
       return new Decision(cluster.withState(next), null, converge(cluster, seen, now));
     }
-    if (whole) {
+    List<Node> leaving = leaving(cluster, operation);
+    if (whole && leaving.stream().allMatch(node -> seen.of(node).registration().gone())) {
       return new Decision(
-          cluster.operationEnded(active, cluster.spec(), cluster.nodes()),
+          cluster.operationEnded(active, cluster.spec(), Scaling.staying(cluster, operation)),
           operation.complete(OperationSteps.done(operation), now),
-          List.of());
+          leaving.stream().<Effect>map(Effect.Discard::new).toList());
     }
     Optional<String> failure = failure(cluster, operation, seen, now);
     if (failure.isPresent()) {
@@ -151,7 +159,32 @@ final class Decider {
     return new Decision(
         cluster,
         operation.inProgress(OperationSteps.now(operation, cluster, seen)),
-        converge(cluster, seen, now));
+        scaled(cluster, operation, seen, now, whole));
+  }
+
+  private static List<Node> leaving(Cluster cluster, Operation operation) {
+    Set<Integer> leaving = Scaling.leaving(operation);
+    return cluster.brokers().stream().filter(node -> leaving.contains(node.id())).toList();
+  }
+
+  /**
+   * One step of convergence, then of what a change of the broker count asks for: partitions move as
+   * soon as the brokers that stay are ready, brokers that leave are stopped once they have none.
+   */
+  private static List<Effect> scaled(
+      Cluster cluster, Operation operation, Observation seen, Instant now, boolean moved) {
+    List<Node> staying = Scaling.staying(cluster, operation);
+    List<Effect> effects = converge(cluster.withNodes(staying), seen, now);
+    if (!effects.isEmpty() || !seen.ready(staying) || !Scaling.moves(cluster, operation)) {
+      return effects;
+    }
+    if (!moved) {
+      return Scaling.next(cluster, operation, seen.placement()).stream().toList();
+    }
+    return leaving(cluster, operation).stream()
+        .filter(node -> seen.of(node).runs())
+        .<Effect>map(Effect.Stop::new)
+        .toList();
   }
 
   private static Decision delete(Cluster cluster, Observation seen) {
@@ -170,8 +203,13 @@ final class Decider {
   }
 
   private static List<Effect> starts(Cluster cluster, Observation seen, Instant now) {
+    Map<Integer, ProcessStatus> processes = seen.processes();
     return cluster.nodes().stream()
         .filter(node -> !seen.of(node).runs() && !now.isBefore(seen.of(node).retryAt()))
+        .filter(
+            node ->
+                !Failover.holdsBack(
+                    cluster, node, seen.of(node).registration(), processes, Set.of()))
         .<Effect>map(Effect.Start::new)
         .toList();
   }
@@ -228,12 +266,15 @@ final class Decider {
   }
 
   /**
-   * Takes a failed configuration update back. A node that already took the new settings (or fell
-   * over them) gets one more generation, to be restarted with the old ones; a node that did not is
-   * told to stay as it is. Other operations leave what they asked for: the cluster goes on healing
-   * towards it.
+   * Takes a failed configuration update back, and a failed removal of brokers. A node that already
+   * took the new settings (or fell over them) gets one more generation, to be restarted with the
+   * old ones; a node that did not is told to stay as it is. Other operations leave what they asked
+   * for: the cluster goes on healing towards it.
    */
   private static Cluster revert(Cluster cluster, Operation operation, Observation seen) {
+    if (operation.type() == OperationType.DECREASE_BROKER_COUNT) {
+      return cluster.withSpec(cluster.spec().withBrokers(operation.previous().spec().brokers()));
+    }
     if (operation.type() != OperationType.UPDATE_CLUSTER_CONFIGURATION) {
       return cluster;
     }
@@ -277,7 +318,7 @@ final class Decider {
               ? "Some partitions have no leader."
               : reachable.underReplicated() > 0
                   ? "Replicas are catching up."
-                  : "Nodes are being restarted.";
+                  : "Nodes are being restarted or partitions moved.";
     };
   }
 

@@ -1,6 +1,8 @@
 package io.headrace.control.reconcile;
 
 import io.headrace.control.cluster.Node;
+import io.headrace.control.kafka.PartitionReplicas;
+import java.util.List;
 
 /** Something to do to the world; each may be done again without harm. */
 sealed interface Effect {
@@ -12,6 +14,23 @@ sealed interface Effect {
 
   /** End a node's process that no longer answers. */
   record Kill(Node node) implements Effect {}
+
+  /** Begin to move partitions to these brokers. */
+  record Move(List<PartitionReplicas> partitions) implements Effect {
+    public Move {
+      partitions = List.copyOf(partitions);
+    }
+  }
+
+  /** Let the preferred leaders of these partitions lead. */
+  record Elect(List<PartitionReplicas> partitions) implements Effect {
+    public Elect {
+      partitions = List.copyOf(partitions);
+    }
+  }
+
+  /** Remove the files of a node that has left the cluster. */
+  record Discard(Node node) implements Effect {}
 
   /** Remove the cluster's data. All its nodes are stopped. */
   record Erase() implements Effect {}

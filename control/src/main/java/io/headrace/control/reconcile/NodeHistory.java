@@ -1,6 +1,7 @@
 package io.headrace.control.reconcile;
 
 import io.headrace.control.provision.ProcessStatus;
+import io.headrace.control.reconcile.Failover.Registration;
 import io.headrace.control.reconcile.Observation.NodeSeen;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +24,7 @@ final class NodeHistory {
   private Instant retryAt = Instant.MIN;
   private int failures;
   private @Nullable String reason;
+  private Registration registration = Registration.POSSIBLE;
 
   /** Takes in a look at the node and says what is true of it. */
   NodeSeen look(ProcessStatus status, boolean countedIn, Instant now) {
@@ -30,6 +32,7 @@ final class NodeHistory {
     switch (status) {
       case ProcessStatus.Running running -> {
         last = running;
+        registration = Registration.POSSIBLE;
         readySince = !ready ? null : readySince == null ? now : readySince;
         unreadySince = ready ? null : unreadySince == null ? now : unreadySince;
         if (readySince != null && !now.isBefore(readySince.plus(WELL_AFTER))) {
@@ -46,7 +49,7 @@ final class NodeHistory {
         unreadySince = null;
       }
     }
-    return new NodeSeen(status, ready, unreadySince, failures, retryAt, reason);
+    return new NodeSeen(status, ready, unreadySince, failures, retryAt, reason, registration);
   }
 
   /** Whether this process has been seen to answer; {@code ask} is not asked again once it has. */
@@ -63,6 +66,16 @@ final class NodeHistory {
     reason = why;
     Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(failures - 1, 10));
     retryAt = now.plus(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
+  }
+
+  /** Whether the controller may still know the process that ended. */
+  Registration registration() {
+    return registration;
+  }
+
+  /** The controller was asked to forget the process that ended; {@code gone} if it said so. */
+  void unregistered(boolean gone) {
+    registration = gone ? new Registration(true, 0) : registration.asked();
   }
 
   /** The service ended the node's process itself: no failure. */

@@ -6,6 +6,7 @@ import io.headrace.control.cluster.Operation;
 import io.headrace.control.cluster.OperationStep;
 import io.headrace.control.cluster.OperationStep.Status;
 import io.headrace.control.cluster.OperationType;
+import io.headrace.control.kafka.Placement;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,12 +21,43 @@ final class OperationSteps {
 
   static List<OperationStep> now(Operation operation, Cluster cluster, Observation seen) {
     List<OperationStep> steps = new ArrayList<>();
-    for (Node node : touched(operation, cluster)) {
-      steps.add(new OperationStep(name(operation, node), status(node, seen)));
+    List<Node> touched = touched(operation, cluster);
+    if (operation.type() == OperationType.DECREASE_BROKER_COUNT) {
+      touched.forEach(node -> steps.add(move("MOVE_FROM_", node, operation, cluster, seen)));
+      touched.forEach(node -> steps.add(leave(node, seen)));
+    } else {
+      touched.forEach(
+          node -> steps.add(new OperationStep(name(operation, node), status(node, seen))));
+      if (Scaling.moves(cluster, operation)) {
+        touched.forEach(node -> steps.add(move("MOVE_TO_", node, operation, cluster, seen)));
+      }
     }
     boolean nodesDone = steps.stream().allMatch(step -> step.status() == Status.COMPLETED);
     steps.add(new OperationStep(CHECK, nodesDone ? Status.IN_PROGRESS : Status.PENDING));
     return steps;
+  }
+
+  /** Done when the broker has the partitions that it should have. */
+  private static OperationStep move(
+      String verb, Node node, Operation operation, Cluster cluster, Observation seen) {
+    Placement placement = seen.placement();
+    Status status = Status.PENDING;
+    if (placement != null) {
+      boolean left =
+          ReplicaBalance.concerned(
+                  Scaling.left(cluster, operation, placement), placement.partitions())
+              .containsKey(node.id());
+      status = left || placement.underWay() > 0 ? Status.IN_PROGRESS : Status.COMPLETED;
+    }
+    return new OperationStep(verb + node.role() + "_" + node.id(), status);
+  }
+
+  private static OperationStep leave(Node node, Observation seen) {
+    Status status =
+        seen.of(node).registration().gone()
+            ? Status.COMPLETED
+            : seen.of(node).runs() ? Status.PENDING : Status.IN_PROGRESS;
+    return new OperationStep("STOP_" + node.role() + "_" + node.id(), status);
   }
 
   static List<OperationStep> done(Operation operation) {

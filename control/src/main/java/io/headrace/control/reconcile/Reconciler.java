@@ -2,8 +2,6 @@ package io.headrace.control.reconcile;
 
 import io.headrace.control.cluster.Cluster;
 import io.headrace.control.cluster.Node;
-import io.headrace.control.kafka.Probe;
-import io.headrace.control.provision.Provisioner;
 import io.headrace.control.store.StateStore;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -28,19 +26,15 @@ public final class Reconciler implements AutoCloseable {
   private static final Duration AFTER_ERROR = Duration.ofSeconds(2);
 
   private final StateStore store;
-  private final Provisioner provisioner;
-  private final Probe probe;
+  private final World world;
   private final InstantSource clock;
   private final Map<UUID, Worker> workers = new ConcurrentHashMap<>();
   private volatile boolean closed;
 
-  /**
-   * A reconciler that does nothing until {@link #start}. {@code probe} asks a cluster how it is.
-   */
-  public Reconciler(StateStore store, Provisioner provisioner, Probe probe, InstantSource clock) {
+  /** A reconciler that does nothing until {@link #start}. */
+  public Reconciler(StateStore store, World world, InstantSource clock) {
     this.store = store;
-    this.provisioner = provisioner;
-    this.probe = probe;
+    this.world = world;
     this.clock = clock;
   }
 
@@ -76,7 +70,9 @@ public final class Reconciler implements AutoCloseable {
 
   private void stopTogether(Cluster cluster, List<Node> nodes) {
     sideBySide(
-        nodes.stream().<Runnable>map(node -> () -> provisioner.stop(cluster, node)).toList());
+        nodes.stream()
+            .<Runnable>map(node -> () -> world.provisioner().stop(cluster, node))
+            .toList());
   }
 
   private static void sideBySide(List<Runnable> tasks) {
@@ -106,8 +102,7 @@ public final class Reconciler implements AutoCloseable {
     Worker(UUID id) {
       this.id = id;
       this.pass =
-          new ClusterPass(
-              id, store, provisioner, probe, clock, changed::release, Reconciler::sideBySide);
+          new ClusterPass(id, store, world, clock, changed::release, Reconciler::sideBySide);
       this.thread = Thread.ofVirtual().name("reconcile-" + id).start(this::loop);
     }
 

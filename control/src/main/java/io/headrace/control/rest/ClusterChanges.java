@@ -42,7 +42,31 @@ record ClusterChanges(Arns arns, UUID operationId, Instant now) {
         nodes,
         OperationType.INCREASE_BROKER_COUNT,
         part(cluster.spec().brokers(), null, null, null),
-        part(brokers, null, null, ids),
+        part(
+            brokers,
+            null,
+            null,
+            new BrokerCountUpdateInfo(ids.stream().map(Integer::doubleValue).toList(), List.of())),
+        ids);
+  }
+
+  /** Fewer brokers: {@code removed} go when nothing is on them any more. */
+  Change shrink(Cluster cluster, String version, List<Node> removed) {
+    ClusterState.Active active = ready(cluster, version);
+    int brokers = cluster.brokers().size() - removed.size();
+    List<Integer> ids = removed.stream().map(Node::id).toList();
+    return change(
+        cluster,
+        active.toUpdating(),
+        cluster.spec().withBrokers(brokers),
+        cluster.nodes(),
+        OperationType.DECREASE_BROKER_COUNT,
+        part(cluster.spec().brokers(), null, null, null),
+        part(
+            brokers,
+            null,
+            null,
+            new BrokerCountUpdateInfo(List.of(), ids.stream().map(Integer::doubleValue).toList())),
         ids);
   }
 
@@ -185,12 +209,7 @@ record ClusterChanges(Arns arns, UUID operationId, Instant now) {
       @Nullable Integer brokers,
       @Nullable ConfigurationInfo configuration,
       @Nullable EnhancedMonitoring monitoring,
-      @Nullable List<Integer> created) {
-    BrokerCountUpdateInfo count =
-        created == null
-            ? null
-            : new BrokerCountUpdateInfo(
-                created.stream().map(Integer::doubleValue).toList(), List.of());
+      @Nullable BrokerCountUpdateInfo count) {
     return new MutableClusterInfo(
         null,
         configuration,

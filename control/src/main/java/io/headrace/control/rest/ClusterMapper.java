@@ -67,8 +67,13 @@ final class ClusterMapper {
         cluster.tags(),
         null,
         null,
-        StorageMode.LOCAL,
+        storageMode(cluster),
         CustomerActionStatus.NONE);
+  }
+
+  /** Express brokers have no storage that a mode could be told of. */
+  private static @Nullable StorageMode storageMode(Cluster cluster) {
+    return cluster.spec().isExpress() ? null : StorageMode.LOCAL;
   }
 
   /** The second version's form. */
@@ -86,7 +91,7 @@ final class ClusterMapper {
             cluster.spec().brokers(),
             null,
             null,
-            StorageMode.LOCAL,
+            storageMode(cluster),
             CustomerActionStatus.NONE);
     return new io.headrace.api.wire.Cluster(
         cluster.activeOperation(),

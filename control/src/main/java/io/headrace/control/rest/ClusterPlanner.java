@@ -12,11 +12,13 @@ import io.headrace.api.wire.ProvisionedRequest;
 import io.headrace.api.wire.PublicAccess;
 import io.headrace.api.wire.StorageInfo;
 import io.headrace.control.cluster.Arns;
+import io.headrace.control.cluster.BrokerType;
 import io.headrace.control.cluster.Cluster;
 import io.headrace.control.cluster.ClusterSpec;
 import io.headrace.control.cluster.ClusterState;
 import io.headrace.control.cluster.Node;
 import io.headrace.control.cluster.NodeRole;
+import io.headrace.control.cluster.StoreUris;
 import io.headrace.control.cluster.Zone;
 import io.headrace.control.provision.Provisioner;
 import io.headrace.control.provision.Provisioner.Address;
@@ -24,12 +26,14 @@ import io.headrace.control.store.StateStore;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plans which nodes a cluster has: brokers round robin over its zones, the same number in each, and
@@ -76,11 +80,17 @@ final class ClusterPlanner {
     ClusterValidation.zoneIds(group.zoneIds(), zones);
     ClusterValidation.securityGroups(group.securityGroups());
     ClusterValidation.brokerCount("numberOfBrokerNodes", brokers, zones.size());
-    int storage = ClusterValidation.storage(group);
+    boolean express = BrokerType.isExpress(type);
+    StorageInfo storage = storage(express, group);
     int controllers = ClusterValidation.controllers(tags);
     ConfigurationInfo configuration = request.configurationInfo();
     Map<String, String> settings =
         configuration == null ? Map.of() : properties.apply(configuration);
+    if (express) {
+      ClusterValidation.expressProperties(settings);
+    } else {
+      ClusterValidation.noStores(tags);
+    }
     ClusterSpec spec =
         new ClusterSpec(
             version,
@@ -92,7 +102,8 @@ final class ClusterPlanner {
             settings,
             request.enhancedMonitoring() == null
                 ? EnhancedMonitoring.DEFAULT
-                : request.enhancedMonitoring());
+                : request.enhancedMonitoring(),
+            express ? stores(id, tags) : null);
     Instant now = clock.instant();
     return new Cluster(
         id,
@@ -105,6 +116,27 @@ final class ClusterPlanner {
         nodes(zones, brokers, controllers, now),
         tags,
         null);
+  }
+
+  private static @Nullable StorageInfo storage(boolean express, BrokerNodeGroupInfo group) {
+    if (express) {
+      ClusterValidation.noStorage(group);
+      return null;
+    }
+    return new StorageInfo(new EBSStorageInfo(null, ClusterValidation.storage(group)));
+  }
+
+  private StoreUris stores(UUID id, Map<String, String> tags) {
+    String both = tags.get(ClusterValidation.STORE_TAG);
+    try {
+      return provisioner.stores(
+          id,
+          tags.getOrDefault(ClusterValidation.WAL_STORE_TAG, both),
+          tags.getOrDefault(ClusterValidation.ARCHIVE_STORE_TAG, both));
+    } catch (IllegalArgumentException e) {
+      throw MskException.badRequest(
+          "tags", "a store's tag cannot be used: %s.".formatted(e.getMessage()));
+    }
   }
 
   private List<Node> nodes(List<Zone> zones, int brokers, int controllers, Instant now) {
@@ -131,11 +163,8 @@ final class ClusterPlanner {
             cluster.spec().brokerNodeGroup().clientSubnets(), provisioner.zones());
     String field = "targetNumberOfBrokerNodes";
     int present = cluster.brokers().size();
-    if (target <= present) {
-      throw MskException.badRequest(
-          field,
-          "%s is %d, but the cluster has %d brokers; brokers can only be added, so ask for more."
-              .formatted(field, target, present));
+    if (target == present) {
+      throw unchanged(cluster, target);
     }
     ClusterValidation.brokerCount(field, target, zones.size());
     Set<Address> taken = taken();
@@ -146,6 +175,37 @@ final class ClusterPlanner {
     return added;
   }
 
+  /**
+   * The brokers to take away for a cluster to have {@code target}: the last ones, as many in each
+   * zone.
+   *
+   * @throws MskException when brokers of this cluster cannot be taken away, or not so many
+   */
+  List<Node> removed(Cluster cluster, int target) {
+    String field = "targetNumberOfBrokerNodes";
+    List<Node> brokers = cluster.brokers();
+    if (!cluster.spec().isExpress()) {
+      throw unchanged(cluster, target);
+    }
+    List<Zone> zones =
+        ClusterValidation.zones(
+            cluster.spec().brokerNodeGroup().clientSubnets(), provisioner.zones());
+    ClusterValidation.brokerCount(field, target, zones.size());
+    return brokers.stream().sorted(Comparator.comparingInt(Node::id)).skip(target).toList();
+  }
+
+  private static MskException unchanged(Cluster cluster, int target) {
+    String field = "targetNumberOfBrokerNodes";
+    String wayOut =
+        cluster.spec().isExpress()
+            ? "ask for more or for fewer."
+            : "brokers of a standard type can only be added, so ask for more.";
+    return MskException.badRequest(
+        field,
+        "%s is %d, but the cluster has %d brokers; %s"
+            .formatted(field, target, cluster.brokers().size(), wayOut));
+  }
+
   private Node node(int id, NodeRole role, Zone zone, Set<Address> taken, Instant now) {
     Address address = provisioner.pickAddress(zone, role, taken);
     taken.add(address);
@@ -154,13 +214,13 @@ final class ClusterPlanner {
 
   /** The group as it was asked for, with the defaults filled in. */
   private static BrokerNodeGroupInfo filledIn(
-      BrokerNodeGroupInfo group, List<Zone> zones, int storageGib) {
+      BrokerNodeGroupInfo group, List<Zone> zones, @Nullable StorageInfo storage) {
     return new BrokerNodeGroupInfo(
         BrokerAZDistribution.DEFAULT,
         zones.stream().map(Zone::subnet).toList(),
         group.instanceType(),
         group.securityGroups() == null ? List.of() : group.securityGroups(),
-        new StorageInfo(new EBSStorageInfo(null, storageGib)),
+        storage,
         new ConnectivityInfo(new PublicAccess("DISABLED"), null, NetworkType.IPV4),
         zones.stream().map(Zone::name).toList());
   }

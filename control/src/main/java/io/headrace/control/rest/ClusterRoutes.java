@@ -209,7 +209,9 @@ final class ClusterRoutes {
             cluster(call),
             (changes, present) -> {
               changes.check(present, version);
-              return changes.grow(present, version, planner.added(present, target));
+              return target < present.brokers().size()
+                  ? changes.shrink(present, version, planner.removed(present, target))
+                  : changes.grow(present, version, planner.added(present, target));
             });
     return new UpdateBrokerCountResponse(after.arn(), after.activeOperation());
   }
@@ -222,7 +224,13 @@ final class ClusterRoutes {
     Map<String, String> settings = properties.apply(revision);
     Cluster after =
         change(
-            cluster, (changes, present) -> changes.configure(present, version, revision, settings));
+            cluster,
+            (changes, present) -> {
+              if (present.spec().isExpress()) {
+                ClusterValidation.expressProperties(settings);
+              }
+              return changes.configure(present, version, revision, settings);
+            });
     return new UpdateClusterConfigurationResponse(after.arn(), after.activeOperation());
   }
 

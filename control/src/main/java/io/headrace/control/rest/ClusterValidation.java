@@ -18,6 +18,7 @@ import io.headrace.api.wire.VpcConnectivityClientAuthentication;
 import io.headrace.api.wire.VpcConnectivitySasl;
 import io.headrace.control.cluster.BrokerType;
 import io.headrace.control.cluster.Zone;
+import io.headrace.control.provision.ExpressProperties;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 final class ClusterValidation {
   static final String KAFKA_VERSION = "4.3.1";
   static final String CONTROLLERS_TAG = "headrace:controllers";
+  static final String STORE_TAG = "headrace:store";
+  static final String WAL_STORE_TAG = "headrace:wal-store";
+  static final String ARCHIVE_STORE_TAG = "headrace:archive-store";
   static final int DEFAULT_STORAGE_GIB = 10;
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,63}");
@@ -62,12 +66,6 @@ final class ClusterValidation {
   }
 
   static void instanceType(String type) {
-    if (type.startsWith("express.")) {
-      throw MskException.badRequest(
-          "instanceType",
-          "instanceType is %s; express clusters are not available yet. Standard types: %s."
-              .formatted(Quoted.of(type), BrokerType.names()));
-    }
     if (BrokerType.named(type).isEmpty()) {
       throw MskException.badRequest(
           "instanceType",
@@ -151,6 +149,39 @@ final class ClusterValidation {
     }
   }
 
+  /** Express brokers have no volumes that a request could size. */
+  static void noStorage(BrokerNodeGroupInfo group) {
+    if (group.storageInfo() != null) {
+      throw MskException.badRequest(
+          "brokerNodeGroupInfo.storageInfo",
+          "brokerNodeGroupInfo.storageInfo is set, but express brokers keep their data in a shared store that grows as it must; leave it out.");
+    }
+  }
+
+  /** What an express cluster's configuration may set. */
+  static void expressProperties(Map<String, String> properties) {
+    List<String> fixed =
+        ExpressProperties.fixed().stream().filter(properties::containsKey).toList();
+    if (!fixed.isEmpty()) {
+      throw MskException.badRequest(
+          "configurationInfo",
+          "configurationInfo sets %s, which cannot be set for an express cluster: everything acknowledged is in its store, whatever broker is lost. Use a configuration without it."
+              .formatted(String.join(", ", fixed)));
+    }
+  }
+
+  /** Store tags belong to express clusters. */
+  static void noStores(Map<String, String> tags) {
+    for (String tag : List.of(STORE_TAG, WAL_STORE_TAG, ARCHIVE_STORE_TAG)) {
+      if (tags.containsKey(tag)) {
+        throw MskException.badRequest(
+            "tags",
+            "tag %s is set, but brokers of a standard type keep their data on their own disks; remove it or use an express type."
+                .formatted(tag));
+      }
+    }
+  }
+
   /** The volume size that a request asks for, GiB. */
   static int storage(BrokerNodeGroupInfo group) {
     EBSStorageInfo volume =
@@ -228,7 +259,10 @@ final class ClusterValidation {
       throw notYet("storageMode", StorageMode.TIERED, "LOCAL");
     }
     if (request.rebalancing() != null) {
-      throw notYet("rebalancing", "set", "no value (it belongs to express clusters)");
+      throw notYet(
+          "rebalancing",
+          "set",
+          "no value (an express cluster is rebalanced whenever its broker count changes)");
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.headrace.control.cluster.Cluster;
 import io.headrace.control.cluster.Node;
+import io.headrace.control.cluster.StoreUris;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -56,10 +57,11 @@ class LocalProvisionerTest {
         new KafkaRuntime(
             directory.resolve("jdk"),
             List.of(Path.of("/kafka.jar")),
+            List.of(Path.of("/express.jar")),
             new StartupCache.None(),
             Path.of("/log4j2.properties"));
     return new LocalProvisioner(
-        data, runtime, new Random(), InstantSource.system(), Duration.ofMillis(300));
+        data, runtime, new Random(), InstantSource.system(), Duration.ofMillis(300), null);
   }
 
   private void nodesDo(String script) throws IOException {
@@ -243,6 +245,53 @@ class LocalProvisionerTest {
     provisioner.erase(cluster);
     provisioner.erase(cluster);
     assertThat(data.resolve("clusters")).isEmptyDirectory();
+  }
+
+  @Test
+  void anExpressBrokerRunsHeadracesBrokerAndItsControllersStockKafka() throws IOException {
+    StoreUris stores = provisioner.stores(cluster.id(), null, null);
+    cluster = TestingCluster.express(cluster, stores);
+    startedPid();
+    Node controller = cluster.controllers().getFirst();
+    provisioner.start(cluster, controller);
+
+    assertThat(files().arguments())
+        .content()
+        .contains("\"/express.jar:/kafka.jar\"\n\"io.headrace.broker.kafka.ExpressKafka\"\n");
+    assertThat(NodeDirectory.of(data.toRealPath(), cluster, controller).arguments())
+        .content()
+        .contains("\"/kafka.jar\"\n\"kafka.Kafka\"\n");
+    assertThat(files().serverProperties())
+        .content()
+        .contains("headrace.wal.store=file\\:///")
+        .contains("clusters/" + cluster.id() + "/store");
+  }
+
+  @Test
+  void aDeletedExpressClusterLeavesNothingInItsStores() throws IOException {
+    Path shared = Files.createDirectories(directory.resolve("shared"));
+    Files.writeString(shared.resolve("of-others"), "stays");
+    StoreUris stores =
+        provisioner.stores(cluster.id(), shared.toUri().toString(), shared.toUri().toString());
+    assertThat(stores.wal()).isEqualTo(stores.archive()).endsWith("/shared/" + cluster.id());
+    cluster = TestingCluster.express(cluster, stores);
+    Path own = Files.createDirectories(shared.resolve(cluster.id().toString()).resolve("wal/1"));
+    Files.writeString(own.resolve("object"), "bytes");
+
+    provisioner.erase(cluster);
+    provisioner.erase(cluster);
+    assertThat(shared).isDirectoryContaining("glob:**/of-others");
+    assertThat(shared.resolve(cluster.id().toString())).doesNotExist();
+  }
+
+  @Test
+  void discardsTheFilesOfANodeThatHasLeft() throws IOException {
+    startedPid();
+    assertThatThrownBy(() -> provisioner.discard(cluster, node)).hasMessageContaining("still runs");
+    provisioner.kill(cluster, node);
+    provisioner.discard(cluster, node);
+    provisioner.discard(cluster, node);
+    assertThat(files().path()).doesNotExist();
   }
 
   @Test

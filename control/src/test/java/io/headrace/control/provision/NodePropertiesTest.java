@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headrace.control.cluster.Cluster;
 import io.headrace.control.cluster.Node;
+import io.headrace.control.cluster.StoreUris;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +86,29 @@ class NodePropertiesTest {
                     .containsEntry("min.insync.replicas", "1")
                     .containsEntry("log.dirs", "/data")
                     .containsEntry("node.id", Integer.toString(node.id())));
+  }
+
+  @Test
+  void anExpressClustersWritesAndElectionsNeedOneBrokerWhateverAConfigurationSays() {
+    Cluster cluster =
+        TestingCluster.express(
+            TestingCluster.onPaper(
+                3, 1, 3, Map.of("min.insync.replicas", "2", "num.io.threads", "7")),
+            new StoreUris("file:///wal/c", "s3://archive/c"));
+    assertThat(cluster.nodes())
+        .allSatisfy(
+            node ->
+                assertThat(NodeProperties.of(cluster, node, DATA))
+                    .containsEntry("min.insync.replicas", "1")
+                    .containsEntry("transaction.state.log.min.isr", "1")
+                    .containsEntry("unclean.leader.election.enable", "true")
+                    .containsEntry("default.replication.factor", "3")
+                    .containsEntry("num.io.threads", "7")
+                    .containsEntry("headrace.wal.store", "file:///wal/c")
+                    .containsEntry("headrace.archive.store", "s3://archive/c")
+                    .containsEntry("remote.log.storage.system.enable", "true")
+                    .containsEntry("rsm.config.headrace.archive.store", "s3://archive/c")
+                    .containsEntry("rlmm.config.headrace.archive.store", "s3://archive/c"));
   }
 
   @ParameterizedTest

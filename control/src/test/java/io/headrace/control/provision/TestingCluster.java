@@ -8,6 +8,7 @@ import io.headrace.control.cluster.ClusterSpec;
 import io.headrace.control.cluster.ClusterState;
 import io.headrace.control.cluster.Node;
 import io.headrace.control.cluster.NodeRole;
+import io.headrace.control.cluster.StoreUris;
 import io.headrace.control.cluster.Zone;
 import io.headrace.control.provision.Provisioner.Address;
 import java.time.Instant;
@@ -60,6 +61,22 @@ final class TestingCluster {
         });
   }
 
+  /** The same cluster with express brokers. */
+  static Cluster express(Cluster cluster, StoreUris stores) {
+    ClusterSpec spec = cluster.spec();
+    return cluster.withSpec(
+        new ClusterSpec(
+            spec.kafkaVersion(),
+            spec.brokers(),
+            spec.controllers(),
+            "express.m7g.large",
+            spec.brokerNodeGroup(),
+            spec.configuration(),
+            spec.serverProperties(),
+            spec.enhancedMonitoring(),
+            stores));
+  }
+
   private static Cluster cluster(
       int brokers,
       int controllers,
@@ -84,7 +101,8 @@ final class TestingCluster {
                 null, List.of("subnet-a"), "kafka.t3.small", null, null, null, null),
             null,
             properties,
-            EnhancedMonitoring.DEFAULT);
+            EnhancedMonitoring.DEFAULT,
+            null);
     UUID id = UUID.randomUUID();
     return new Cluster(
         id,

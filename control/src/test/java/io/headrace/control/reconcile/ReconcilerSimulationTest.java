@@ -30,7 +30,10 @@ import org.junit.jupiter.params.provider.ValueSource;
  *   <li>when the faults stop, every operation ends, the cluster becomes active, and each node runs
  *       the generation it should;
  *   <li>a configuration that brokers cannot start with is taken back;
- *   <li>a deleted cluster leaves no process and no data.
+ *   <li>a deleted cluster leaves no process and no data;
+ *   <li>of an express cluster, the controller is told to forget a broker only while it has no
+ *       process, and no broker is started before; one that was hit all the same comes back;
+ *   <li>brokers are taken away only when nothing is on them, and nothing is ever moved to them.
  * </ol>
  */
 class ReconcilerSimulationTest {
@@ -60,14 +63,21 @@ class ReconcilerSimulationTest {
     Life(long seed) {
       random = new Random(seed);
       world = new SimulatedWorld(random);
-      first = TestingClusters.creating(world, 1 + random.nextInt(2) * 2, world.instant());
+      first =
+          TestingClusters.creating(
+              world, random.nextBoolean(), 1 + random.nextInt(2) * 2, world.instant());
       store.addCluster(first);
       service = newService();
     }
 
     private ClusterPass newService() {
       return new ClusterPass(
-          first.id(), store, world, world, world, () -> {}, tasks -> tasks.forEach(Runnable::run));
+          first.id(),
+          store,
+          new World(world, world, world, world),
+          world,
+          () -> {},
+          tasks -> tasks.forEach(Runnable::run));
     }
 
     void run() {
@@ -117,7 +127,7 @@ class ReconcilerSimulationTest {
               return null;
             }
             Change change =
-                switch (random.nextInt(4)) {
+                switch (random.nextInt(cluster.spec().isExpress() ? 6 : 4)) {
                   case 0 -> TestingClusters.reboot(cluster, active, 1 + random.nextInt(3), world);
                   case 1 ->
                       TestingClusters.configure(
@@ -125,7 +135,8 @@ class ReconcilerSimulationTest {
                   case 2 ->
                       TestingClusters.configure(
                           cluster, active, Map.of(SimulatedWorld.POISON, "1"), world);
-                  default -> TestingClusters.grow(cluster, active, world);
+                  case 3 -> TestingClusters.grow(cluster, active, world);
+                  default -> TestingClusters.shrink(cluster, active, world);
                 };
             if (change.operation() != null) {
               operations.add(change.operation().arn());
@@ -180,6 +191,8 @@ class ReconcilerSimulationTest {
                     .generation())
             .isEqualTo(node.generation());
       }
+      assertThat(cluster.nodes()).extracting(Node::id).containsAll(world.holders());
+      assertThat(cluster.brokers()).hasSize(cluster.spec().brokers());
       for (String arn : operations) {
         Operation operation = store.operation(arn).orElseThrow();
         assertThat(operation.state())

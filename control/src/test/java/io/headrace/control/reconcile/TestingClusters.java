@@ -12,6 +12,7 @@ import io.headrace.control.cluster.NodeRole;
 import io.headrace.control.cluster.Operation;
 import io.headrace.control.cluster.OperationState;
 import io.headrace.control.cluster.OperationType;
+import io.headrace.control.cluster.StoreUris;
 import io.headrace.control.cluster.Zone;
 import io.headrace.control.store.StateStore.Change;
 import java.nio.charset.StandardCharsets;
@@ -25,25 +26,28 @@ import java.util.UUID;
 /** Clusters and accepted changes as the API makes them. */
 final class TestingClusters {
   private static final Zone ZONE = new Zone("local-a", "subnet-a");
+  private static final List<Zone> ZONES =
+      List.of(ZONE, new Zone("local-b", "subnet-b"), new Zone("local-c", "subnet-c"));
   private static final MutableClusterInfo NOTHING =
       new MutableClusterInfo(
           null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
   private TestingClusters() {}
 
-  static Cluster creating(InstantSource clock, int controllers, Instant at) {
+  static Cluster creating(InstantSource clock, boolean express, int controllers, Instant at) {
     UUID id = UUID.nameUUIDFromBytes("cluster".getBytes(StandardCharsets.UTF_8));
     ClusterSpec spec =
         new ClusterSpec(
             "4.3.1",
             3,
             controllers,
-            "kafka.t3.small",
+            express ? "express.m7g.large" : "kafka.t3.small",
             new BrokerNodeGroupInfo(
                 null, List.of("subnet-a"), "kafka.t3.small", null, null, null, null),
             null,
             Map.of(),
-            EnhancedMonitoring.DEFAULT);
+            EnhancedMonitoring.DEFAULT,
+            express ? new StoreUris("file:///wal", "file:///archive") : null);
     List<Node> nodes = new ArrayList<>();
     for (int i = 1; i <= 3; i++) {
       nodes.add(broker(i, at));
@@ -122,8 +126,20 @@ final class TestingClusters {
         clock);
   }
 
+  static Change shrink(Cluster cluster, ClusterState.Active active, InstantSource clock) {
+    int count = Math.max(3, cluster.brokers().size() - 3);
+    return change(
+        cluster,
+        active.toUpdating(),
+        cluster.spec().withBrokers(count),
+        cluster.nodes(),
+        OperationType.DECREASE_BROKER_COUNT,
+        cluster.brokers().stream().map(Node::id).filter(id -> id > count).toList(),
+        clock);
+  }
+
   private static Node broker(int id, Instant at) {
-    return new Node(id, NodeRole.BROKER, ZONE, "127.0.0.1", 20_000 + id, 1, at);
+    return new Node(id, NodeRole.BROKER, ZONES.get((id - 1) % 3), "127.0.0.1", 20_000 + id, 1, at);
   }
 
   private static Change change(

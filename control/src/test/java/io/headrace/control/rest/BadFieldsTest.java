@@ -85,11 +85,10 @@ class BadFieldsTest {
             "kafka.m5.large"),
         Bad.of(
             "/brokerNodeGroupInfo/instanceType",
-            "\"express.m7g.large\"",
+            "\"express.m5.large\"",
             "instanceType",
-            "'express.m7g.large'",
-            "not available yet",
-            "kafka.m7g.large"),
+            "'express.m5.large'",
+            "express.m7g.large"),
         Bad.of("/brokerNodeGroupInfo/clientSubnets", "", "clientSubnets", "subnet-a"),
         Bad.of("/brokerNodeGroupInfo/clientSubnets", "[]", "clientSubnets", "0", "subnet-a"),
         Bad.of(

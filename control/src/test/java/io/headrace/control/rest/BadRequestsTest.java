@@ -43,9 +43,9 @@ class BadRequestsTest {
             "kafka.t3.small", "kafka.x9.huge", "instanceType", "kafka.x9.huge|kafka.m7g.large"),
         Arguments.of(
             "kafka.t3.small",
-            "express.m7g.large",
+            "express.x9.huge",
             "instanceType",
-            "express.m7g.large|not available yet"),
+            "express.x9.huge|express.m7g.large"),
         Arguments.of(
             "\"numberOfBrokerNodes\":3",
             "\"numberOfBrokerNodes\":4",

@@ -9,11 +9,14 @@ import io.headrace.control.cluster.Node;
 import io.headrace.control.cluster.Operation;
 import io.headrace.control.cluster.OperationState;
 import io.headrace.control.cluster.OperationType;
+import io.headrace.control.cluster.StoreUris;
 import io.headrace.control.rest.TestingService.Answer;
+import io.headrace.control.store.StateStore.Change;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +59,110 @@ class ClusterApiTest {
     assertThat(told.path("enhancedMonitoring").asText()).isEqualTo("DEFAULT");
     assertThat(told.path("creationTime").asText()).isEqualTo("2026-03-01T10:00:00Z");
     assertThat(told.has("activeOperationArn")).isFalse();
+  }
+
+  private Cluster express(String name, String tags) {
+    Answer answer =
+        api.post(
+            "/api/v2/clusters",
+            """
+            {"clusterName":"%s","tags":{%s},"provisioned":{"kafkaVersion":"4.3.1",
+             "numberOfBrokerNodes":3,"brokerNodeGroupInfo":{"instanceType":"express.m7g.large",
+             "clientSubnets":["subnet-a","subnet-b","subnet-c"]}}}"""
+                .formatted(name, tags));
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    return api.store.clusterNamed(name).orElseThrow();
+  }
+
+  @Test
+  void anExpressClusterHasStoresInsteadOfVolumes() {
+    Cluster cluster = express("fast", "");
+    assertThat(cluster.spec().isExpress()).isTrue();
+    assertThat(cluster.spec().stores())
+        .isEqualTo(new StoreUris("file:///data/" + cluster.id(), "file:///data/" + cluster.id()));
+    JsonNode told = api.get(TestingService.path(cluster)).body().path("clusterInfo");
+    assertThat(told.at("/brokerNodeGroupInfo/instanceType").asText())
+        .isEqualTo("express.m7g.large");
+    assertThat(told.at("/brokerNodeGroupInfo").has("storageInfo")).isFalse();
+    assertThat(told.has("storageMode")).isFalse();
+
+    StoreUris chosen =
+        express("chosen", "\"headrace:store\":\"s3://b\",\"headrace:wal-store\":\"file:///w\"")
+            .spec()
+            .stores();
+    assertThat(String.valueOf(chosen)).contains("wal=file:///w/", "archive=s3://b/");
+  }
+
+  @Test
+  void whatAnExpressClusterCannotHaveIsRefused() {
+    String body =
+        """
+        {"clusterName":"x","tags":{%s},"provisioned":{"kafkaVersion":"4.3.1","numberOfBrokerNodes":3,
+         "brokerNodeGroupInfo":{"instanceType":"%s","clientSubnets":["subnet-a","subnet-b","subnet-c"]%s}}}""";
+    Answer sized =
+        api.post(
+            "/api/v2/clusters",
+            body.formatted(
+                "",
+                "express.m7g.large",
+                ",\"storageInfo\":{\"ebsStorageInfo\":{\"volumeSize\":10}}"));
+    assertThat(sized.status()).isEqualTo(400);
+    assertThat(sized.text()).contains("brokerNodeGroupInfo.storageInfo", "leave it out");
+    Answer nowhere =
+        api.post(
+            "/api/v2/clusters",
+            body.formatted("\"headrace:store\":\"ftp://x\"", "express.m7g.large", ""));
+    assertThat(nowhere.status()).isEqualTo(400);
+    assertThat(nowhere.text()).contains("ftp:");
+    Answer standard =
+        api.post(
+            "/api/v2/clusters",
+            body.formatted("\"headrace:store\":\"file:///x\"", "kafka.t3.small", ""));
+    assertThat(standard.status()).isEqualTo(400);
+    assertThat(standard.text()).contains("headrace:store", "express");
+  }
+
+  @Test
+  void brokersOfAnExpressClusterCanBeTakenAway() {
+    Cluster made = express("shrinks", "\"headrace:controllers\":\"1\"");
+    Cluster cluster =
+        api.store
+            .changeCluster(
+                made.id(),
+                present ->
+                    Change.of(
+                        present
+                            .withState(new ClusterState.Active())
+                            .withSpec(present.spec().withBrokers(6))
+                            .withNodes(
+                                Stream.concat(
+                                        present.nodes().stream(),
+                                        present.brokers().stream()
+                                            .map(
+                                                node ->
+                                                    new Node(
+                                                        node.id() + 3,
+                                                        node.role(),
+                                                        node.zone(),
+                                                        node.host(),
+                                                        node.port() + 100,
+                                                        1,
+                                                        node.addedAt())))
+                                    .toList())))
+            .orElseThrow();
+    String target = TestingService.path(cluster) + "/nodes/count";
+    Answer uneven = api.put(target, "{\"currentVersion\":\"K1\",\"targetNumberOfBrokerNodes\":4}");
+    assertThat(uneven.status()).isEqualTo(400);
+    Answer none = api.put(target, "{\"currentVersion\":\"K1\",\"targetNumberOfBrokerNodes\":0}");
+    assertThat(none.status()).isEqualTo(400);
+    Answer accepted =
+        api.put(target, "{\"currentVersion\":\"K1\",\"targetNumberOfBrokerNodes\":3}");
+    assertThat(accepted.status()).as(accepted.text()).isEqualTo(200);
+    Operation operation =
+        api.store.operation(accepted.body().path("clusterOperationArn").asText()).orElseThrow();
+    assertThat(operation.type()).isEqualTo(OperationType.DECREASE_BROKER_COUNT);
+    assertThat(operation.nodes()).containsExactly(4, 5, 6);
+    assertThat(api.store.clusterNamed("shrinks").orElseThrow().brokers()).hasSize(6);
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.headrace.control.rest;
 import io.headrace.control.cluster.Cluster;
 import io.headrace.control.cluster.Node;
 import io.headrace.control.cluster.NodeRole;
+import io.headrace.control.cluster.StoreUris;
 import io.headrace.control.cluster.Zone;
 import io.headrace.control.provision.ProcessStatus;
 import io.headrace.control.provision.Provisioner;
@@ -10,6 +11,8 @@ import io.headrace.control.provision.ProvisioningException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Three zones and a supply of ports that can run out; it runs nothing. */
 final class TestingPorts implements Provisioner {
@@ -36,6 +39,14 @@ final class TestingPorts implements Provisioner {
     }
     throw new ProvisioningException("No port is free: delete clusters that are not needed.");
   }
+
+  @Override
+  public StoreUris stores(UUID cluster, @Nullable String wal, @Nullable String archive) {
+    return new TestingProvisioner().stores(cluster, wal, archive);
+  }
+
+  @Override
+  public void discard(Cluster cluster, Node node) {}
 
   @Override
   public ProcessStatus status(Cluster cluster, Node node) {

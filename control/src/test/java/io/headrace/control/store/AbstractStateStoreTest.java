@@ -19,6 +19,7 @@ import io.headrace.control.cluster.Operation;
 import io.headrace.control.cluster.OperationState;
 import io.headrace.control.cluster.OperationStep;
 import io.headrace.control.cluster.OperationType;
+import io.headrace.control.cluster.StoreUris;
 import io.headrace.control.cluster.Zone;
 import io.headrace.control.store.StateStore.Change;
 import java.nio.charset.StandardCharsets;
@@ -251,7 +252,8 @@ abstract class AbstractStateStoreTest {
             null, List.of("subnet-a"), "kafka.t3.small", List.of("sg"), null, null, null),
         new ConfigurationInfo("arn:c", 2L),
         Map.of("log.retention.hours", "1"),
-        EnhancedMonitoring.PER_BROKER);
+        EnhancedMonitoring.PER_BROKER,
+        new StoreUris("file:///wal", "s3://archive/x"));
   }
 
   private static Operation operation(Cluster cluster, String number) {

@@ -1,0 +1,81 @@
+package io.headrace.control.reconcile;
+
+import io.headrace.control.cluster.Cluster;
+import io.headrace.control.cluster.Node;
+import io.headrace.control.cluster.Operation;
+import io.headrace.control.cluster.OperationType;
+import io.headrace.control.kafka.PartitionReplicas;
+import io.headrace.control.kafka.Placement;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a change of an express cluster's broker count asks for besides starting and stopping
+ * brokers: partitions move, which copies nothing, so that the brokers that stay have the same share
+ * each. Pure.
+ *
+ * <p>A batch of moves is begun when the one before is done; then leadership goes to the preferred
+ * leaders. What is left to do is planned anew each time from where the partitions are.
+ */
+final class Scaling {
+  /** Partitions that are moved at a time. */
+  static final int BATCH = 200;
+
+  private Scaling() {}
+
+  /** Whether partitions are moved by this operation. */
+  static boolean moves(Cluster cluster, @Nullable Operation operation) {
+    return operation != null
+        && cluster.spec().isExpress()
+        && (operation.type() == OperationType.INCREASE_BROKER_COUNT
+            || operation.type() == OperationType.DECREASE_BROKER_COUNT);
+  }
+
+  /** Ids of the brokers that the operation takes away. */
+  static Set<Integer> leaving(@Nullable Operation operation) {
+    return operation != null && operation.type() == OperationType.DECREASE_BROKER_COUNT
+        ? Set.copyOf(operation.nodes())
+        : Set.of();
+  }
+
+  /** The nodes that the cluster has when the operation is done. */
+  static List<Node> staying(Cluster cluster, @Nullable Operation operation) {
+    Set<Integer> leaving = leaving(operation);
+    return cluster.nodes().stream().filter(node -> !leaving.contains(node.id())).toList();
+  }
+
+  /** The moves that are left, all of them; none while the cluster does not say where things are. */
+  static List<PartitionReplicas> left(
+      Cluster cluster, Operation operation, @Nullable Placement placement) {
+    return placement == null
+        ? List.of()
+        : ReplicaBalance.moves(
+            placement.partitions(),
+            staying(cluster, operation).stream().filter(Node::isBroker).toList());
+  }
+
+  /** The next thing to do; empty while something is under way, and when nothing is left. */
+  static Optional<Effect> next(
+      Cluster cluster, Operation operation, @Nullable Placement placement) {
+    if (placement == null || placement.underWay() > 0) {
+      return Optional.empty();
+    }
+    List<PartitionReplicas> left = left(cluster, operation, placement);
+    if (!left.isEmpty()) {
+      return Optional.of(new Effect.Move(left.subList(0, Math.min(BATCH, left.size()))));
+    }
+    return placement.elsewhereLed().isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Effect.Elect(placement.elsewhereLed()));
+  }
+
+  /** Every partition is where it should be, and led by the broker that should. */
+  static boolean done(Cluster cluster, Operation operation, @Nullable Placement placement) {
+    return !moves(cluster, operation)
+        || (placement != null
+            && placement.underWay() == 0
+            && next(cluster, operation, placement).isEmpty());
+  }
+}
