@@ -1,0 +1,84 @@
+package io.headrace.e2e.chaos;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which brokers a run has, from its properties, and what they need beside them.
+ *
+ * @param proxy in front of the object store, null if there is none
+ */
+record Brokers(Jvm jvm, BrokerKind kind, @Nullable FaultyProxy proxy) implements AutoCloseable {
+  private static final String PROPERTY_PREFIX = "chaos.property.";
+
+  /**
+   * Reads the choice.
+   *
+   * @param files a directory for the object store, unless the properties name another store
+   * @throws IllegalArgumentException if a value makes no sense
+   */
+  static Brokers read(Properties properties, Path files) throws IOException {
+    Path distribution =
+        Path.of(properties.getProperty("headrace.dist", "../dist/target/headrace"))
+            .toAbsolutePath()
+            .normalize();
+    Jvm jvm =
+        new Jvm(
+            Path.of(properties.getProperty("java.home"), "bin", "java"),
+            distribution.resolve("lib/kafka"));
+    if (!Files.isDirectory(jvm.kafkaJars())) {
+      throw new IllegalArgumentException(
+          jvm.kafkaJars() + " is missing: build the distribution with mvn package -DskipTests");
+    }
+    Map<String, String> more = new HashMap<>();
+    for (String name : properties.stringPropertyNames()) {
+      if (name.startsWith(PROPERTY_PREFIX)) {
+        more.put(name.substring(PROPERTY_PREFIX.length()), properties.getProperty(name));
+      }
+    }
+    String broker = properties.getProperty("chaos.broker", "stock");
+    return switch (broker) {
+      case "stock" -> new Brokers(jvm, BrokerKind.stock(more), null);
+      case "express" -> express(jvm, distribution, properties, files, more);
+      default ->
+          throw new IllegalArgumentException(
+              "chaos.broker is " + broker + "; stock and express are known");
+    };
+  }
+
+  private static Brokers express(
+      Jvm jvm, Path distribution, Properties properties, Path files, Map<String, String> more)
+      throws IOException {
+    String classPath = properties.getProperty("chaos.classpath");
+    List<String> jars =
+        classPath == null
+            ? BrokerKind.expressJars(distribution)
+            : Arrays.asList(classPath.split(File.pathSeparator, -1));
+    String store =
+        properties.getProperty(
+            "chaos.store", Files.createDirectories(files.resolve("store")).toUri().toString());
+    if (store.startsWith("s3:") && store.contains("endpoint=")) {
+      FaultyProxy proxy = FaultyProxy.inFrontOf(StoreUri.endpoint(store));
+      String proxied = StoreUri.withEndpoint(store, proxy.port());
+      return new Brokers(jvm, BrokerKind.express(jars, proxied, proxied, more, proxy::set), proxy);
+    }
+    FaultFile file = new FaultFile(files.resolve("store-fault"));
+    more.put(FaultFile.PROPERTY, file.path().toString());
+    return new Brokers(jvm, BrokerKind.express(jars, store, store, more, file), null);
+  }
+
+  @Override
+  public void close() {
+    if (proxy != null) {
+      proxy.close();
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package io.headrace.e2e.chaos;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Starts Java programs with stock Kafka's jars.
+ *
+ * @param java the program
+ * @param kafkaJars the distribution's {@code lib/kafka}
+ */
+record Jvm(Path java, Path kafkaJars) {
+  private static final String LOG4J =
+      """
+      status = error
+      appender.console.type = Console
+      appender.console.name = console
+      appender.console.layout.type = PatternLayout
+      appender.console.layout.pattern = %d{HH:mm:ss.SSS} %p %m (%c{1})%n
+      rootLogger.level = info
+      rootLogger.appenderRef.console.ref = console
+      logger.state.name = state.change.logger
+      logger.state.level = warn
+      logger.plugin.name = org.apache.kafka.common.config
+      logger.plugin.level = warn
+      """;
+
+  /**
+   * A process under way, whose output goes to {@code log}.
+   *
+   * @param directory for its working files
+   * @param classPath in front of Kafka's jars
+   */
+  Process start(
+      Path directory,
+      Path log,
+      int heapMiB,
+      List<String> classPath,
+      String mainClass,
+      List<String> arguments) {
+    try {
+      Path log4j = directory.resolve("log4j2.properties");
+      Files.writeString(log4j, LOG4J);
+      List<String> entries = new ArrayList<>(classPath);
+      entries.add(kafkaJars + "/*");
+      List<String> command =
+          new ArrayList<>(
+              List.of(
+                  java.toString(),
+                  "-Xms32m",
+                  "-Xmx" + heapMiB + "m",
+                  "-XX:+UseSerialGC",
+                  "-XX:+ExitOnOutOfMemoryError",
+                  "-XX:-UsePerfData",
+                  "-XX:TieredStopAtLevel=1",
+                  "--enable-native-access=ALL-UNNAMED",
+                  "--sun-misc-unsafe-memory-access=allow",
+                  "-Dlog4j2.configurationFile=" + log4j.toUri(),
+                  "-cp",
+                  String.join(File.pathSeparator, entries),
+                  mainClass));
+      command.addAll(arguments);
+      ProcessBuilder builder =
+          new ProcessBuilder(command)
+              .directory(directory.toFile())
+              .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+              .redirectErrorStream(true);
+      builder.environment().putAll(Map.of("MALLOC_ARENA_MAX", "2"));
+      return builder.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,7 @@
+package io.headrace.e2e.chaos;
+
+/** Where the faults of an object store are set. */
+@FunctionalInterface
+interface StoreFaults {
+  void set(StoreFault fault);
+}
