@@ -1,5 +1,5 @@
 # The developer's habits. `make help` lists them.
-.PHONY: help build test format up down clean
+.PHONY: help build test kafka-tests format up down clean
 
 help: ## this list
 	@grep -E '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -9,6 +9,9 @@ build: ## build the distribution, without tests
 
 test: ## build and run every test
 	mvn -B verify
+
+kafka-tests: ## run Kafka's own integration tests on stock and on our broker, and compare (hours)
+	dev/kafka-tests
 
 format: ## format every source file
 	mvn -B -q validate -N -Dformat.mode=--apply && mvn -B -q spotless:apply

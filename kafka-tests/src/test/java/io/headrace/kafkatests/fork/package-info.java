@@ -1,0 +1,4 @@
+@NullMarked
+package io.headrace.kafkatests.fork;
+
+import org.jspecify.annotations.NullMarked;

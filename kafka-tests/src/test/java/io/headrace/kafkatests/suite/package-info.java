@@ -1,0 +1,4 @@
+@NullMarked
+package io.headrace.kafkatests.suite;
+
+import org.jspecify.annotations.NullMarked;
