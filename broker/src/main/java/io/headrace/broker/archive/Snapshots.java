@@ -91,22 +91,31 @@ public final class Snapshots {
   }
 
   /**
+   * Bytes that no snapshot names.
+   *
+   * @param removed that were removed
+   * @param left that were too young for it
+   */
+  public record Collected(long removed, long left) {}
+
+  /**
    * Removes snapshots before the newest, and objects that it does not name, once they are older
    * than the grace.
    *
-   * @return bytes that nothing names any more and that are still there
+   * @return bytes that nothing names any more
    */
-  public long collect(PartitionId partition) throws IOException {
+  public Collected collect(PartitionId partition) throws IOException {
     Optional<Snapshot> newest = latest(partition);
     if (newest.isEmpty()) {
-      return 0;
+      return new Collected(0, 0);
     }
     Set<String> named =
         newest.get().segments().stream()
             .map(Snapshot.Segment::key)
             .collect(Collectors.toCollection(HashSet::new));
     named.add(manifests(partition).getLast());
-    long orphans = 0;
+    long removed = 0;
+    long left = 0;
     String after = "";
     while (true) {
       List<ObjectInfo> page = store.list(prefix(partition), after, PAGE);
@@ -116,12 +125,13 @@ public final class Snapshots {
         }
         if (object.modified().plus(grace).isBefore(clock.instant())) {
           store.delete(object.key());
+          removed += object.size();
         } else {
-          orphans += object.size();
+          left += object.size();
         }
       }
       if (page.size() < PAGE) {
-        return orphans;
+        return new Collected(removed, left);
       }
       after = page.getLast().key();
     }

@@ -87,7 +87,10 @@ final class Archiver {
       long now = clock.milliseconds();
       if (now - lastCleaning >= CLEANING_MILLIS) {
         lastCleaning = now;
-        janitor.clean(this::archivedTo, Instant.ofEpochMilli(now));
+        janitor.clean(
+            this::archivedTo,
+            replicas.led().stream().map(ExpressPartition::id).toList(),
+            Instant.ofEpochMilli(now));
       }
     } catch (IOException | RuntimeException e) {
       LOG.warn("Archiving failed, and is tried again: {}", e.toString());

@@ -9,6 +9,7 @@ import io.headrace.broker.wal.StreamName;
 import io.headrace.broker.wal.WalSettings;
 import io.headrace.broker.wal.WalStreams;
 import io.headrace.broker.wal.WalWriter;
+import io.headrace.objectstore.MeteredObjectStore;
 import io.headrace.objectstore.ObjectStore;
 import io.headrace.objectstore.ObjectStores;
 import io.headrace.plugins.tiered.ArchiveCleanup;
@@ -50,6 +51,7 @@ public final class ExpressBroker extends BrokerServer {
   private @Nullable Pipelining pipelining;
   private @Nullable ObjectStore walStore;
   private @Nullable ObjectStore archiveStore;
+  private @Nullable ExpressMetrics expressMetrics;
   private @Nullable WalWriter wal;
   private @Nullable Takeovers takeovers;
   private volatile @Nullable ExpressReplicaManager replicas;
@@ -117,9 +119,11 @@ public final class ExpressBroker extends BrokerServer {
 
     ExpressStores stores = ExpressStores.of(config().originals(), clusterId());
     LOG.info("Write-ahead log in {}, archive in {}", stores.wal(), stores.archive());
-    ObjectStore store =
-        ObjectStores.open(stores.wal(), "broker-" + config().nodeId() + "-" + Uuid.randomUuid());
+    ExpressMetrics meters = new ExpressMetrics(metrics());
+    expressMetrics = meters;
+    MeteredObjectStore store = open(stores.wal());
     walStore = store;
+    meters.watch("wal", store);
     Uuid incarnation = Uuid.randomUuid();
     WalWriter writer =
         WalWriter.open(
@@ -128,14 +132,12 @@ public final class ExpressBroker extends BrokerServer {
             new UUID(incarnation.getMostSignificantBits(), incarnation.getLeastSignificantBits()),
             WalSettings.DEFAULT,
             time()::nanoseconds,
-            this::halt);
+            new WalObserver(meters));
     wal = writer;
-    ObjectStore archive =
-        stores.archive().equals(stores.wal())
-            ? store
-            : ObjectStores.open(
-                stores.archive(), "broker-%d-%s".formatted(config().nodeId(), incarnation));
+    meters.watch(writer);
+    MeteredObjectStore archive = open(stores.archive());
     archiveStore = archive;
+    meters.watch("archive", archive);
     InstantSource clock = () -> Instant.ofEpochMilli(time().milliseconds());
     Snapshots snapshots = new Snapshots(archive, clock, ORPHAN_GRACE);
     Histories histories =
@@ -146,31 +148,31 @@ public final class ExpressBroker extends BrokerServer {
             new LogStartOffsets(archive),
             new LogSnapshots(snapshots, incarnation.toString()));
     WalStreams streams = new WalStreams(store, writer);
-    Takeovers started = new Takeovers(new Restorer(streams, histories), histories);
+    Takeovers started = new Takeovers(new Restorer(streams, histories), histories, meters);
     takeovers = started;
     ExpressReplicaManager manager =
         new ExpressReplicaManager(
             this, stock, writer, started, histories, Objects.requireNonNull(pipelining));
+    meters.watch(manager);
+    ArchiveCleanup cleanup = new ArchiveCleanup(archive, clock, config().nodeId());
     Janitor janitor =
         new Janitor(
             config().nodeId(),
             metadataCache(),
             streams,
-            new ArchiveCleanup(archive, clock, config().nodeId()),
-            snapshots);
+            cleanup,
+            snapshots,
+            new OrphanCollector(histories, cleanup, snapshots, ORPHAN_GRACE, meters));
     new Archiver(
             manager, writer, histories, time(), ArchiveSettings.of(config().originals()), janitor)
         .start();
     return manager;
   }
 
-  /**
-   * Somebody has closed this broker's stream, because it was taken for dead: it can acknowledge
-   * nothing any more.
-   */
-  private void halt() {
-    LOG.error("This broker was taken for dead and its write-ahead log is closed; it stops");
-    Exit.halt(1);
+  private MeteredObjectStore open(String uri) throws IOException {
+    return new MeteredObjectStore(
+        ObjectStores.open(uri, "broker-%d-%s".formatted(config().nodeId(), Uuid.randomUuid())),
+        time()::nanoseconds);
   }
 
   private void close() {
@@ -180,11 +182,32 @@ public final class ExpressBroker extends BrokerServer {
     if (wal != null) {
       wal.close();
     }
+    if (expressMetrics != null) {
+      expressMetrics.close();
+    }
     if (walStore != null) {
       walStore.close();
     }
     if (archiveStore != null) {
       archiveStore.close();
+    }
+  }
+
+  /** What the write-ahead log tells. */
+  private record WalObserver(ExpressMetrics metrics) implements WalWriter.Observer {
+    @Override
+    public void written(long bytes, long nanos) {
+      metrics.put(nanos);
+    }
+
+    /**
+     * Somebody has closed this broker's stream, because it was taken for dead: it can acknowledge
+     * nothing any more.
+     */
+    @Override
+    public void closed() {
+      LOG.error("This broker was taken for dead and its write-ahead log is closed; it stops");
+      Exit.halt(1);
     }
   }
 }

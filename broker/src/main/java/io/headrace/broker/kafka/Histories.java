@@ -3,6 +3,7 @@ package io.headrace.broker.kafka;
 import io.headrace.broker.archive.Snapshot;
 import io.headrace.broker.restore.ArchiveBases;
 import io.headrace.broker.wal.ArchivedTo;
+import io.headrace.broker.wal.Parallel;
 import io.headrace.broker.wal.PartitionId;
 import io.headrace.plugins.tiered.ArchiveView;
 import io.headrace.plugins.tiered.ArchivedPartition;
@@ -10,11 +11,11 @@ import io.headrace.plugins.tiered.LogStartOffsets;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.internals.Topic;
@@ -28,11 +29,14 @@ import org.jspecify.annotations.Nullable;
  * in snapshots of its whole log. Thread-safe.
  */
 final class Histories implements ArchiveBases {
+  private static final int PARALLEL_REQUESTS = 16;
+
   private final MetadataCache metadata;
   private final @Nullable RemoteStorageManager segments;
   private final ArchiveView archive;
   private final LogStartOffsets starts;
   private final LogSnapshots snapshots;
+  private final Parallel parallel = Parallel.atOnce(PARALLEL_REQUESTS);
 
   /**
    * Histories in one archive.
@@ -66,22 +70,25 @@ final class Histories implements ArchiveBases {
     return policy == null || !policy.contains(TopicConfig.CLEANUP_POLICY_COMPACT);
   }
 
-  private boolean isTiered(PartitionId partition) {
+  /** As {@link #isTiered(String)}; false if the topic is gone. */
+  boolean isTiered(PartitionId partition) {
     return metadata.getTopicName(topicId(partition)).map(this::isTiered).orElse(false);
   }
 
   @Override
   public Map<PartitionId, ArchivedTo> read(Collection<PartitionId> partitions) throws IOException {
-    Map<PartitionId, ArchivedTo> bases = new HashMap<>();
+    Map<PartitionId, ArchivedTo> bases = new ConcurrentHashMap<>();
+    List<PartitionId> snapshotted = new ArrayList<>();
     List<io.headrace.plugins.tiered.PartitionId> tiered = new ArrayList<>();
     for (PartitionId partition : partitions) {
       if (isTiered(partition)) {
         tiered.add(
             new io.headrace.plugins.tiered.PartitionId(topicId(partition), partition.partition()));
       } else {
-        bases.put(partition, snapshotted(partition));
+        snapshotted.add(partition);
       }
     }
+    parallel.each(snapshotted, partition -> bases.put(partition, snapshotted(partition)));
     for (var entry : archive.readAll(tiered).entrySet()) {
       Uuid topic = entry.getKey().topicId();
       bases.put(

@@ -40,12 +40,14 @@ final class Takeovers implements AutoCloseable {
 
   private final Restorer restorer;
   private final Histories histories;
+  private final ExpressMetrics metrics;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Map<TopicPartition, ReentrantLock> directories = new ConcurrentHashMap<>();
 
-  Takeovers(Restorer restorer, Histories histories) {
+  Takeovers(Restorer restorer, Histories histories, ExpressMetrics metrics) {
     this.restorer = restorer;
     this.histories = histories;
+    this.metrics = metrics;
   }
 
   /** Returns at once. */
@@ -64,14 +66,14 @@ final class Takeovers implements AutoCloseable {
     do {
       try {
         attempt(wanted);
-        LOG.info(
-            "Took over {} partitions in {} ms",
-            wanted.size(),
-            TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started));
+        long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
+        LOG.info("Took over {} partitions in {} ms", wanted.size(), millis);
+        metrics.tookOver(wanted.size(), millis);
         return;
       } catch (IOException | RuntimeException e) {
         LOG.warn(
             "Taking over {} partitions failed, trying again: {}", wanted.size(), e.toString(), e);
+        metrics.takeoverFailed();
       }
       wanted = wanted.stream().filter(Request::wanted).toList();
     } while (!wanted.isEmpty() && !isClosedAfter(RETRY_AFTER));
@@ -85,11 +87,7 @@ final class Takeovers implements AutoCloseable {
       epochs.put(id, request.takeover().leaderEpoch());
       targets.put(id, new Target(request));
     }
-    try {
-      restorer.restore(epochs, targets);
-    } finally {
-      targets.values().forEach(Target::release);
-    }
+    restorer.restore(epochs, targets);
   }
 
   private boolean isClosedAfter(Duration time) {
@@ -121,9 +119,7 @@ final class Takeovers implements AutoCloseable {
 
     @Override
     public void begin(ArchivedTo base) throws IOException {
-      if (!directory.isHeldByCurrentThread()) {
-        directory.lock();
-      }
+      directory.lock();
       log =
           histories.open(
               request.partition(),
@@ -148,10 +144,12 @@ final class Takeovers implements AutoCloseable {
       if (filled != null && !request.partition().finish(request.takeover(), filled)) {
         LOG.info("Takeover of {} was overtaken", request.partition().topicPartition());
       }
-      release();
+      abandon();
     }
 
-    void release() {
+    /** Lets the directory go. */
+    @Override
+    public void abandon() {
       if (directory.isHeldByCurrentThread()) {
         directory.unlock();
       }

@@ -4,7 +4,10 @@ import io.headrace.broker.wal.ArchivedTo;
 import io.headrace.broker.wal.Section;
 import java.io.IOException;
 
-/** One partition's empty log, to be filled. Called by one thread at a time. */
+/**
+ * One partition's empty log, to be filled. From {@link #begin} to {@link #complete} or {@link
+ * #abandon} it is one thread that calls, but {@link #wanted}, which anybody may ask.
+ */
 public interface RestoreTarget {
 
   /** Whether it is still to be filled; once false, it stays so and nothing more is given. */
@@ -21,4 +24,10 @@ public interface RestoreTarget {
 
   /** Everything acknowledged is there. */
   void complete();
+
+  /**
+   * It is not filled to its end, because it is not wanted, or something failed: {@link #begin} may
+   * come again, or may not have come at all.
+   */
+  void abandon();
 }

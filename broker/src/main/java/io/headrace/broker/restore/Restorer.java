@@ -2,14 +2,20 @@ package io.headrace.broker.restore;
 
 import io.headrace.broker.wal.ArchivedTo;
 import io.headrace.broker.wal.Fenced;
+import io.headrace.broker.wal.Parallel;
 import io.headrace.broker.wal.PartitionId;
 import io.headrace.broker.wal.StaleBaseException;
 import io.headrace.broker.wal.Tail;
 import io.headrace.broker.wal.WalStreams;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
  * Brings partitions to the state in which their last leader has acknowledged them, for a leader of
@@ -34,12 +40,12 @@ public final class Restorer {
 
   /**
    * Fences and restores a batch of partitions; each target is completed as soon as all its records
-   * are there.
+   * are there, whatever happens to the others.
    *
    * @param epochs the new leader epoch of each partition
    * @param targets one for each of {@code epochs}
-   * @throws IOException if the store failed; some targets may be complete, all others are as before
-   *     {@code begin}
+   * @throws IOException if the store or a target failed; some targets are complete, all others are
+   *     as before {@code begin}
    */
   public void restore(
       Map<PartitionId, Integer> epochs, Map<PartitionId, ? extends RestoreTarget> targets)
@@ -60,24 +66,47 @@ public final class Restorer {
     }
   }
 
+  /** Fills all, and leaves those that are not complete if it fails. */
   private void fill(
-      Map<PartitionId, RestoreTarget> targets,
+      Map<PartitionId, RestoreTarget> left,
       Map<PartitionId, ArchivedTo> bases,
       Map<PartitionId, Tail> tails)
       throws IOException {
-    for (var entry : targets.entrySet()) {
-      if (entry.getValue().wanted()) {
-        entry.getValue().begin(Objects.requireNonNull(bases.get(entry.getKey())));
+    Filling.Limits limits = new Filling.Limits();
+    Map<PartitionId, Filling> fillings = new HashMap<>();
+    left.forEach(
+        (partition, target) ->
+            fillings.put(
+                partition,
+                new Filling(
+                    target,
+                    Objects.requireNonNull(bases.get(partition)),
+                    Objects.requireNonNull(tails.get(partition)).sections().size(),
+                    limits)));
+    List<Future<Void>> running = new ArrayList<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Filling filling : fillings.values()) {
+        running.add(
+            threads.submit(
+                () -> {
+                  filling.run();
+                  return null;
+                }));
       }
+      try {
+        streams.read(
+            tails,
+            section -> Objects.requireNonNull(fillings.get(section.partition())).offer(section));
+      } catch (IOException | RuntimeException e) {
+        fillings.values().forEach(Filling::stop);
+        throw e;
+      }
+    } finally {
+      left.keySet()
+          .removeIf(partition -> Objects.requireNonNull(fillings.get(partition)).isComplete());
     }
-    streams.read(
-        tails,
-        section -> {
-          RestoreTarget target = targets.get(section.partition());
-          if (target != null && target.wanted()) {
-            target.append(section);
-          }
-        });
-    targets.values().forEach(RestoreTarget::complete);
+    for (Future<Void> filling : running) {
+      Void _ = Parallel.await(filling);
+    }
   }
 }

@@ -12,7 +12,7 @@ import java.util.concurrent.Semaphore;
 
 /** How requests that do not depend on each other are made. */
 @FunctionalInterface
-interface Parallel {
+public interface Parallel {
   /** A request for one of them. */
   @FunctionalInterface
   interface Request<T> {
@@ -55,7 +55,11 @@ interface Parallel {
     };
   }
 
-  /** The result of a request that runs, with its own exception. */
+  /**
+   * The result of something that runs.
+   *
+   * @throws IOException what it failed with, if it was one, else one that has it as its cause
+   */
   static <T> T await(Future<T> request) throws IOException {
     try {
       return request.get();

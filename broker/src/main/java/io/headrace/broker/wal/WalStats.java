@@ -10,6 +10,8 @@ package io.headrace.broker.wal;
  * @param putNanos a moving average of a put's time
  * @param inFlight puts under way
  * @param pendingBytes appended and not yet committed
+ * @param stalledNanos for how long something has been pending without any put ending; 0 if nothing
+ *     is pending
  */
 public record WalStats(
     long objects,
@@ -18,4 +20,5 @@ public record WalStats(
     long collisions,
     long putNanos,
     int inFlight,
-    long pendingBytes) {}
+    long pendingBytes,
+    long stalledNanos) {}

@@ -36,12 +36,25 @@ public final class WalWriter implements AutoCloseable {
   private static final int DELETED_AT_ONCE = 500;
   private static final System.Logger LOG = System.getLogger(WalWriter.class.getName());
 
+  /** What is told of the writing. Called without any lock; thread-safe. */
+  @FunctionalInterface
+  public interface Observer {
+    /** An object of so many bytes was written, in so many nanoseconds. */
+    default void written(long bytes, long nanos) {}
+
+    /**
+     * Called once if somebody closes the stream, or nothing could be settled for a day, which means
+     * that this broker was taken for dead: nothing will ever be committed again.
+     */
+    void closed();
+  }
+
   private final ObjectStore store;
   private final StreamName name;
   private final UUID writer;
   private final WalSettings settings;
   private final Nanos clock;
-  private final Runnable onClosed;
+  private final Observer observer;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition work = lock.newCondition();
@@ -54,6 +67,7 @@ public final class WalWriter implements AutoCloseable {
   private boolean stopped;
   private boolean toldClosed;
   private long lastStart;
+  private long lastProgress;
   private long objects;
   private long bytes;
   private long failures;
@@ -66,15 +80,16 @@ public final class WalWriter implements AutoCloseable {
       UUID writer,
       WalSettings settings,
       Nanos clock,
-      Runnable onClosed) {
+      Observer observer) {
     this.store = store;
     this.name = name;
     this.writer = writer;
     this.settings = settings;
     this.clock = clock;
-    this.onClosed = onClosed;
+    this.observer = observer;
     this.state = new StreamState(writer, settings, ProtocolRules.SAFE, clock.now());
     this.lastStart = clock.now() - settings.minInterval().toNanos();
+    this.lastProgress = clock.now();
   }
 
   /**
@@ -83,8 +98,6 @@ public final class WalWriter implements AutoCloseable {
    *
    * @param writer a random id, by which the owner knows its own objects
    * @param clock goes on while the process is stopped
-   * @param onClosed called once if somebody closes the stream, or nothing could be settled for a
-   *     day, which means that this broker was taken for dead: nothing will ever be committed again
    * @throws IOException if the store fails, or the stream is there already
    */
   public static WalWriter open(
@@ -93,12 +106,12 @@ public final class WalWriter implements AutoCloseable {
       UUID writer,
       WalSettings settings,
       Nanos clock,
-      Runnable onClosed)
+      Observer observer)
       throws IOException {
     if (!store.putIfAbsent(name.key(0), Payload.of(WalFormat.encode(WalObject.open(writer))))) {
       throw new IOException("the stream %s is open already".formatted(name));
     }
-    WalWriter opened = new WalWriter(store, name, writer, settings, clock, onClosed);
+    WalWriter opened = new WalWriter(store, name, writer, settings, clock, observer);
     Thread _ = Thread.ofVirtual().name("wal-writer").start(opened::pump);
     return opened;
   }
@@ -119,6 +132,9 @@ public final class WalWriter implements AutoCloseable {
   public void append(Section section, SectionListener listener) {
     lock.lock();
     try {
+      if (state.pendingBytes() == 0) {
+        lastProgress = clock.now();
+      }
       outcomes.addAll(
           stopped
               ? List.of(StreamState.Outcome.fenced(section, listener, Integer.MAX_VALUE))
@@ -224,7 +240,14 @@ public final class WalWriter implements AutoCloseable {
     lock.lock();
     try {
       return new WalStats(
-          objects, bytes, failures, collisions, putNanos, state.inFlight(), state.pendingBytes());
+          objects,
+          bytes,
+          failures,
+          collisions,
+          putNanos,
+          state.inFlight(),
+          state.pendingBytes(),
+          state.pendingBytes() == 0 ? 0 : clock.now() - lastProgress);
     } finally {
       lock.unlock();
     }
@@ -310,7 +333,11 @@ public final class WalWriter implements AutoCloseable {
       long started = clock.now();
       try {
         WalObject other = attempt(store, name.key(put.sequence()), payload, writer);
-        finished(put, payload.size(), clock.now() - started, other);
+        long nanos = clock.now() - started;
+        if (other == null) {
+          observer.written(payload.size(), nanos);
+        }
+        finished(put, payload.size(), nanos, other);
         return;
       } catch (IOException e) {
         if (stoppedAfterFailure()) {
@@ -351,7 +378,8 @@ public final class WalWriter implements AutoCloseable {
   private void finished(StreamState.Put put, long size, long nanos, @Nullable WalObject other) {
     lock.lock();
     try {
-      outcomes.addAll(state.tick(clock.now()));
+      lastProgress = clock.now();
+      outcomes.addAll(state.tick(lastProgress));
       putNanos = putNanos == 0 ? nanos : (putNanos * 7 + nanos) / 8;
       if (other == null) {
         objects++;
@@ -421,7 +449,7 @@ public final class WalWriter implements AutoCloseable {
     telling = false;
     if (state.closed() && !toldClosed) {
       toldClosed = true;
-      start(onClosed);
+      start(observer::closed);
     }
   }
 

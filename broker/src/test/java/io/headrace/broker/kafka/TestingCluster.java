@@ -1,5 +1,6 @@
 package io.headrace.broker.kafka;
 
+import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.FileVisitResult;
@@ -18,6 +19,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import javax.management.ObjectName;
+import javax.management.remote.JMXConnectorFactory;
+import javax.management.remote.JMXServiceURL;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.Node;
 
@@ -168,6 +172,31 @@ final class TestingCluster implements AutoCloseable {
       }
       TimeUnit.MILLISECONDS.sleep(100);
     }
+  }
+
+  /**
+   * Kafka's metrics of a broker's process.
+   *
+   * @param names a pattern of object names
+   * @return values by object name and attribute, as in {@code kafka.server:type=a|b}
+   */
+  @SuppressWarnings("BanJNDI") // the connector of a process that this test has started
+  Map<String, Object> metrics(int node, String names) throws Exception {
+    VirtualMachine machine = VirtualMachine.attach(String.valueOf(process(node).pid()));
+    Map<String, Object> values = new TreeMap<>();
+    try (var connector =
+        JMXConnectorFactory.connect(new JMXServiceURL(machine.startLocalManagementAgent()))) {
+      var beans = connector.getMBeanServerConnection();
+      for (ObjectName bean : beans.queryNames(new ObjectName(names), null)) {
+        for (var attribute : beans.getMBeanInfo(bean).getAttributes()) {
+          values.put(
+              bean + "|" + attribute.getName(), beans.getAttribute(bean, attribute.getName()));
+        }
+      }
+    } finally {
+      machine.detach();
+    }
+    return values;
   }
 
   /** Where the objects are. */

@@ -46,7 +46,7 @@ class WalWriterTest {
         }
       };
 
-  private WalWriter open(int broker, Runnable onClosed) throws IOException {
+  private WalWriter open(int broker, WalWriter.Observer onClosed) throws IOException {
     return WalWriter.open(
         store,
         new StreamName(broker, "i"),

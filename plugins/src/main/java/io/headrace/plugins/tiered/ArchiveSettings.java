@@ -1,6 +1,6 @@
 package io.headrace.plugins.tiered;
 
-import io.headrace.objectstore.ObjectStore;
+import io.headrace.objectstore.MeteredObjectStore;
 import io.headrace.objectstore.ObjectStores;
 import java.io.IOException;
 import java.util.Map;
@@ -9,6 +9,7 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.utils.Time;
 
 /**
  * What both managers are configured with when Kafka makes them, that is, what {@code
@@ -101,10 +102,10 @@ public record ArchiveSettings(String store, int brokerId, CacheSettings cache, l
    * @param purpose tells the two plugins of one broker apart
    * @throws ConfigException if it cannot be opened
    */
-  ObjectStore open(String purpose) {
+  MeteredObjectStore open(String purpose) {
     String writer = "%s-%d-%d".formatted(purpose, brokerId, ProcessHandle.current().pid());
     try {
-      return ObjectStores.open(store, writer);
+      return new MeteredObjectStore(ObjectStores.open(store, writer), Time.SYSTEM::nanoseconds);
     } catch (IOException | IllegalArgumentException e) {
       throw new ConfigException(STORE, store, String.valueOf(e.getMessage()));
     }

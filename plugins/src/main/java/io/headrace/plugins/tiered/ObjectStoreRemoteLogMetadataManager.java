@@ -1,5 +1,6 @@
 package io.headrace.plugins.tiered;
 
+import io.headrace.objectstore.MeteredObjectStore;
 import io.headrace.objectstore.ObjectStore;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -17,6 +18,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.apache.kafka.common.TopicIdPartition;
 import org.apache.kafka.common.errors.ReplicaNotAvailableException;
+import org.apache.kafka.common.metrics.Monitorable;
+import org.apache.kafka.common.metrics.PluginMetrics;
 import org.apache.kafka.server.log.remote.storage.RemoteLogMetadata;
 import org.apache.kafka.server.log.remote.storage.RemoteLogMetadataManager;
 import org.apache.kafka.server.log.remote.storage.RemoteLogSegmentMetadata;
@@ -47,7 +50,8 @@ import org.slf4j.LoggerFactory;
  * <p>Thread-safe. {@link #onPartitionLeadershipChanges}, {@link #onStopPartitions} and {@link
  * #isReady} do not block; the questions may read from the store; writing is done in the background.
  */
-public final class ObjectStoreRemoteLogMetadataManager implements RemoteLogMetadataManager {
+public final class ObjectStoreRemoteLogMetadataManager
+    implements RemoteLogMetadataManager, Monitorable {
   private static final Logger LOG =
       LoggerFactory.getLogger(ObjectStoreRemoteLogMetadataManager.class);
 
@@ -64,7 +68,7 @@ public final class ObjectStoreRemoteLogMetadataManager implements RemoteLogMetad
   private final CountDownLatch closed = new CountDownLatch(1);
 
   private volatile @Nullable ParallelRequests requests;
-  private volatile @Nullable ObjectStore ownStore;
+  private volatile @Nullable MeteredObjectStore ownStore;
   private volatile long refreshMillis;
 
   /** For Kafka, which calls {@link #configure} next. */
@@ -93,10 +97,18 @@ public final class ObjectStoreRemoteLogMetadataManager implements RemoteLogMetad
       return;
     }
     ArchiveSettings settings = ArchiveSettings.parse(configs);
-    ObjectStore store = settings.open("rlmm");
+    MeteredObjectStore store = settings.open("rlmm");
     ownStore = store;
     refreshMillis = settings.refreshMillis();
     requests = new ParallelRequests(store, REQUESTS_AT_A_TIME);
+  }
+
+  @Override
+  public void withPluginMetrics(PluginMetrics metrics) {
+    MeteredObjectStore own = ownStore;
+    if (own != null) {
+      ManagerMetrics.addStore(metrics, own);
+    }
   }
 
   @Override
@@ -261,7 +273,7 @@ public final class ObjectStoreRemoteLogMetadataManager implements RemoteLogMetad
     closed.countDown();
     threads.shutdownNow();
     partitions.clear();
-    ObjectStore own = ownStore;
+    MeteredObjectStore own = ownStore;
     if (own != null) {
       own.close();
     }

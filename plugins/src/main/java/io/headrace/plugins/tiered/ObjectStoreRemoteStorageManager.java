@@ -1,5 +1,6 @@
 package io.headrace.plugins.tiered;
 
+import io.headrace.objectstore.MeteredObjectStore;
 import io.headrace.objectstore.NoSuchObjectException;
 import io.headrace.objectstore.ObjectStore;
 import io.headrace.objectstore.Payload;
@@ -10,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.apache.kafka.common.metrics.Monitorable;
+import org.apache.kafka.common.metrics.PluginMetrics;
 import org.apache.kafka.server.log.remote.storage.LogSegmentData;
 import org.apache.kafka.server.log.remote.storage.RemoteLogSegmentMetadata;
 import org.apache.kafka.server.log.remote.storage.RemoteLogSegmentMetadata.CustomMetadata;
@@ -31,16 +34,19 @@ import org.jspecify.annotations.Nullable;
  * under a new segment id either way, but only after a final failure does it delete what the first
  * attempt left. Failed reads and deletions are reported as retriable.
  *
+ * <p>Kafka's metrics get the requests to its store and the use of its cache ({@link
+ * ManagerMetrics}).
+ *
  * <p>Thread-safe. All methods block.
  */
-public final class ObjectStoreRemoteStorageManager implements RemoteStorageManager {
+public final class ObjectStoreRemoteStorageManager implements RemoteStorageManager, Monitorable {
 
   private record Opened(ObjectStore store, ChunkCache cache, ReadAhead readAhead) {}
 
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("archive-read-", 0).factory());
   private volatile @Nullable Opened opened;
-  private volatile @Nullable ObjectStore ownStore;
+  private volatile @Nullable MeteredObjectStore ownStore;
 
   /** For Kafka, which calls {@link #configure} next. */
   public ObjectStoreRemoteStorageManager() {}
@@ -61,9 +67,18 @@ public final class ObjectStoreRemoteStorageManager implements RemoteStorageManag
       return;
     }
     ArchiveSettings settings = ArchiveSettings.parse(configs);
-    ObjectStore store = settings.open("rsm");
+    MeteredObjectStore store = settings.open("rsm");
     ownStore = store;
     open(store, settings.cache());
+  }
+
+  @Override
+  public void withPluginMetrics(PluginMetrics metrics) {
+    MeteredObjectStore own = ownStore;
+    if (own != null) {
+      ManagerMetrics.addStore(metrics, own);
+    }
+    ManagerMetrics.addCache(metrics, () -> opened().cache().statistics());
   }
 
   private void open(ObjectStore store, CacheSettings cache) {
@@ -155,7 +170,7 @@ public final class ObjectStoreRemoteStorageManager implements RemoteStorageManag
   @Override
   public void close() {
     threads.shutdownNow();
-    ObjectStore own = ownStore;
+    MeteredObjectStore own = ownStore;
     if (own != null) {
       own.close();
     }
