@@ -25,7 +25,8 @@ public final class TestProcess {
   private TestProcess() {}
 
   /** Runs; the exit status is 0 when all was run, whatever came out. */
-  public static void main(String[] arguments) throws ClassNotFoundException {
+  public static void main(String[] arguments) throws ClassNotFoundException, InterruptedException {
+    startThreadsOfTheJdk();
     var events = new EventFile(Path.of(System.getProperty(BrokerAgent.EVENTS, "")));
     List<DiscoverySelector> selectors = new ArrayList<>();
     for (String argument : arguments) {
@@ -42,6 +43,14 @@ public final class TestProcess {
     LauncherFactory.create().execute(request, new TestEvents(events, InstantSource.system()));
     events.write(Event.of(Event.Kind.END));
     System.exit(0);
+  }
+
+  /**
+   * The kits look for threads that a test leaves behind. Those which the JDK starts with the first
+   * virtual thread, and never ends, are no test's: they are there before the first.
+   */
+  private static void startThreadsOfTheJdk() throws InterruptedException {
+    Thread.startVirtualThread(() -> {}).join();
   }
 
   private static List<DiscoverySelector> selectors(String argument) throws ClassNotFoundException {
