@@ -25,13 +25,14 @@ import org.slf4j.LoggerFactory;
  * deleted topics, and orphans of those that are there.
  *
  * <p>Each broker looks after the streams of its own earlier starts. The broker of the lowest id
- * does the rest: streams of brokers that are no longer registered, and topics. A topic that the
- * metadata does not have may be newer than this broker's metadata, so it goes only when it has been
+ * does the rest: streams of brokers that are no longer registered, and topics. What the metadata
+ * does not have may also be newer than this broker's metadata: a topic just created, or a broker
+ * that is starting, whose stream is there before it registers. So it goes only when it has been
  * missing for {@link #MISSING_FOR}.
  */
 final class Janitor {
   private static final Logger LOG = LoggerFactory.getLogger(Janitor.class);
-  private static final Duration MISSING_FOR = Duration.ofMinutes(10);
+  static final Duration MISSING_FOR = Duration.ofMinutes(10);
 
   private final int brokerId;
   private final MetadataCache metadata;
@@ -40,6 +41,7 @@ final class Janitor {
   private final Snapshots snapshots;
   private final OrphanCollector orphans;
   private final Map<Uuid, Instant> missingSince = new HashMap<>();
+  private Map<StreamName, Instant> ownerlessSince = Map.of();
 
   Janitor(
       int brokerId,
@@ -64,7 +66,9 @@ final class Janitor {
   void clean(Function<PartitionId, ArchivedTo> archived, Collection<PartitionId> led, Instant now)
       throws IOException {
     boolean first = isFirst();
-    int objects = streams.sweep(stream -> isDead(stream, first), archived, now);
+    Map<StreamName, Instant> ownerless = new HashMap<>();
+    int objects = streams.sweep(stream -> isDead(stream, first, ownerless, now), archived, now);
+    ownerlessSince = ownerless;
     if (objects > 0) {
       LOG.info("Removed {} objects of streams that have ended", objects);
     }
@@ -74,11 +78,22 @@ final class Janitor {
     orphans.collect(led, now);
   }
 
-  private boolean isDead(StreamName stream, boolean first) {
-    return stream.brokerId() == brokerId
-        || (first
-            && !metadata.getAliveBrokerEpoch(stream.brokerId()).isPresent()
-            && !isRegistered(stream.brokerId()));
+  /**
+   * Whether nobody writes to a stream any more.
+   *
+   * @param ownerless takes the streams of brokers that are not registered, and since when
+   */
+  private boolean isDead(
+      StreamName stream, boolean first, Map<StreamName, Instant> ownerless, Instant now) {
+    if (stream.brokerId() == brokerId) {
+      return true;
+    }
+    if (!first || isRegistered(stream.brokerId())) {
+      return false;
+    }
+    Instant since = ownerlessSince.getOrDefault(stream, now);
+    ownerless.put(stream, since);
+    return since.plus(MISSING_FOR).isBefore(now);
   }
 
   private boolean isRegistered(int broker) {
