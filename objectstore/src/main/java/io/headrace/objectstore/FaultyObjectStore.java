@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -21,7 +22,7 @@ public final class FaultyObjectStore implements ObjectStore {
   private final InstantSource clock;
   private final Sleeper sleeper;
   private final Object draws = new Object();
-  private volatile Faults faults;
+  private volatile Supplier<Faults> faults;
   private volatile boolean down;
 
   /** A request. */
@@ -44,6 +45,16 @@ public final class FaultyObjectStore implements ObjectStore {
       RandomGenerator random,
       InstantSource clock,
       Sleeper sleeper) {
+    this(store, () -> faults, random, clock, sleeper);
+  }
+
+  /** As the other one, and asks at each request how to misbehave. */
+  FaultyObjectStore(
+      ObjectStore store,
+      Supplier<Faults> faults,
+      RandomGenerator random,
+      InstantSource clock,
+      Sleeper sleeper) {
     this.store = store;
     this.faults = faults;
     this.random = random;
@@ -53,7 +64,7 @@ public final class FaultyObjectStore implements ObjectStore {
 
   /** Misbehaves otherwise from now on. */
   public void setFaults(Faults others) {
-    this.faults = others;
+    this.faults = () -> others;
   }
 
   /** Begins or ends an outage by hand. */
@@ -112,7 +123,7 @@ public final class FaultyObjectStore implements ObjectStore {
 
   private <T> T disturb(Verb verb, String key, Call<T> call) throws IOException {
     Draw draw = draw();
-    Faults now = faults;
+    Faults now = faults.get();
     Duration spread = now.mostLatency().minus(now.leastLatency());
     long nanos = now.leastLatency().toNanos() + (long) (spread.toNanos() * draw.latency());
     long first = (long) (nanos * draw.part());

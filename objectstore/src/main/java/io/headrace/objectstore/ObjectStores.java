@@ -17,7 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * Opens stores by URI, with the real clock. Thread-safe.
  *
  * <ul>
- *   <li>{@code file:///directory?fsync=true}: {@link FileObjectStore}
+ *   <li>{@code file:///directory?fsync=true}: {@link FileObjectStore}; with {@code faults=/file},
+ *       for tests, one that is disturbed as {@link FaultFile} says
  *   <li>{@code memory:name}: {@link InMemoryObjectStore}, the same one for each caller in this
  *       process
  *   <li>{@code s3://bucket/prefix?region=us-east-1&endpoint=http://host:port&pathStyle=true}:
@@ -70,14 +71,20 @@ public final class ObjectStores {
   }
 
   private static ObjectStore openDirectory(URI uri, String writer) throws IOException {
-    UriParameters parameters = UriParameters.of(uri, Set.of("fsync"));
+    UriParameters parameters = UriParameters.of(uri, Set.of("fsync", "faults"));
     String path = uri.getPath();
     if (path == null || path.isEmpty() || uri.getAuthority() != null) {
       throw new IllegalArgumentException(
           "'%s' names no directory; use file:///directory".formatted(uri));
     }
     boolean fsync = parameters.getBoolean("fsync", true);
-    return new FileObjectStore(Path.of(path), writer, fsync, InstantSource.system());
+    InstantSource clock = InstantSource.system();
+    ObjectStore store = new FileObjectStore(Path.of(path), writer, fsync, clock);
+    String faults = parameters.get("faults");
+    return faults == null
+        ? store
+        : new FaultyObjectStore(
+            store, new FaultFile(Path.of(faults), clock), RANDOM, clock, Thread::sleep);
   }
 
   private static ObjectStore openMemory(URI uri) {

@@ -80,7 +80,7 @@ class ObjectStoresTest {
         "not a uri, is no URI",
         "file:relative, file:///directory",
         "file://host/directory, file:///directory",
-        "file:///tmp/x?sync=true, unknown parameter 'sync'; known are fsync",
+        "file:///tmp/x?sync=true, unknown parameter 'sync'; known are faults",
         "file:///tmp/x?fsync=yes, true or false",
         "memory:, is no URI",
         "memory:a b, is no URI",

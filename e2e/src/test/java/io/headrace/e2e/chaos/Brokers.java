@@ -71,8 +71,8 @@ record Brokers(Jvm jvm, BrokerKind kind, @Nullable FaultyProxy proxy) implements
       return new Brokers(jvm, BrokerKind.express(jars, proxied, proxied, more, proxy::set), proxy);
     }
     FaultFile file = new FaultFile(files.resolve("store-fault"));
-    more.put(FaultFile.PROPERTY, file.path().toString());
-    return new Brokers(jvm, BrokerKind.express(jars, store, store, more, file), null);
+    String disturbed = store.startsWith("file:") ? file.disturbing(store) : store;
+    return new Brokers(jvm, BrokerKind.express(jars, disturbed, disturbed, more, file), null);
   }
 
   @Override

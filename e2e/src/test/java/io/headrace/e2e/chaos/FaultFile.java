@@ -2,18 +2,26 @@ package io.headrace.e2e.chaos;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 
 /**
- * A file whose only word tells brokers how their store is to behave: {@code none}, {@code slow},
- * {@code failing} or {@code out}. Replaced atomically; missing means {@code none}.
+ * A file whose only word tells brokers how their store in a directory is to behave: {@code none},
+ * {@code slow}, {@code failing} or {@code out}. Replaced atomically; missing means {@code none}.
  */
 record FaultFile(Path path) implements StoreFaults {
-  /** The broker's property that names the file. */
-  static final String PROPERTY = "headrace.store.fault.file";
+  /** The URI of a store that looks into the file. */
+  String disturbing(String store) {
+    String separator = store.contains("?") ? "&" : "?";
+    return store
+        + separator
+        + "faults="
+        + URLEncoder.encode(path.toString(), StandardCharsets.UTF_8);
+  }
 
   @Override
   public void set(StoreFault fault) {
