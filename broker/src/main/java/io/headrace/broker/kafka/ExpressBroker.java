@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.UUID;
 import kafka.network.SocketServer;
 import kafka.server.BrokerServer;
+import kafka.server.ConfigHandler;
 import kafka.server.KafkaApis;
 import kafka.server.ReplicaManager;
 import kafka.server.SharedServer;
@@ -31,10 +32,12 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.security.DelegationTokenManager;
+import org.apache.kafka.server.config.ConfigType;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
+import scala.collection.Map;
 
 /**
  * Kafka's broker with the object store in the place of the followers.
@@ -92,6 +95,11 @@ public final class ExpressBroker extends BrokerServer {
     super.dataPlaneRequestProcessor_$eq(
         new PipeliningApis(stock, brokerTopicStats(), time(), Objects.requireNonNull(pipelining)));
     stock.close(); // its threads; what it was given is in use
+  }
+
+  @Override
+  public void dynamicConfigHandlers_$eq(Map<ConfigType, ConfigHandler> stock) {
+    super.dynamicConfigHandlers_$eq(TopicSettings.among(stock, this));
   }
 
   @Override

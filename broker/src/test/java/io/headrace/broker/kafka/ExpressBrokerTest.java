@@ -22,6 +22,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -31,6 +33,8 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
@@ -200,6 +204,35 @@ class ExpressBrokerTest {
         .all()
         .get(30, TimeUnit.SECONDS);
     assertThat(readAll("again", 1, 3)).isEqualTo(second.subList(2, 5));
+  }
+
+  @Test
+  void changedSettingsOfATopicCount() throws Exception {
+    create("set", 1, Map.of("segment.ms", "600000"));
+    write("set", 0, 1);
+    admin
+        .incrementalAlterConfigs(
+            Map.of(
+                new ConfigResource(ConfigResource.Type.TOPIC, "set"),
+                List.of(
+                    new AlterConfigOp(
+                        new ConfigEntry("max.message.bytes", "100"), AlterConfigOp.OpType.SET))))
+        .all()
+        .get(30, TimeUnit.SECONDS);
+    try (var producer = producer(Map.of())) {
+      TestingCluster.await("large records are refused", LIMIT, () -> isTooLarge(producer));
+    }
+  }
+
+  private static boolean isTooLarge(KafkaProducer<String, String> producer) {
+    try {
+      producer.send(new ProducerRecord<>("set", "x".repeat(1000))).get();
+      return false;
+    } catch (ExecutionException e) {
+      return e.getCause() instanceof RecordTooLargeException;
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private Set<String> names() {
