@@ -39,6 +39,7 @@ final class Archiver {
   private final Time clock;
   private final ArchiveSettings settings;
   private final Janitor janitor;
+  private final OrphanCollector orphans;
   private long lastCleaning;
   private final ReentrantLock running = new ReentrantLock();
 
@@ -51,13 +52,15 @@ final class Archiver {
       ArchiveBases bases,
       Time clock,
       ArchiveSettings settings,
-      Janitor janitor) {
+      Janitor janitor,
+      OrphanCollector orphans) {
     this.replicas = replicas;
     this.wal = wal;
     this.bases = bases;
     this.clock = clock;
     this.settings = settings;
     this.janitor = janitor;
+    this.orphans = orphans;
   }
 
   /** Works from now on, until the scheduler is stopped. */
@@ -87,10 +90,9 @@ final class Archiver {
       long now = clock.milliseconds();
       if (now - lastCleaning >= CLEANING_MILLIS) {
         lastCleaning = now;
-        janitor.clean(
-            this::archivedTo,
-            replicas.led().stream().map(ExpressPartition::id).toList(),
-            Instant.ofEpochMilli(now));
+        janitor.clean(this::archivedTo, Instant.ofEpochMilli(now));
+        orphans.collect(
+            replicas.led().stream().map(ExpressPartition::id).toList(), Instant.ofEpochMilli(now));
       }
     } catch (IOException | RuntimeException e) {
       LOG.warn("Archiving failed, and is tried again: {}", e.toString());

@@ -163,16 +163,14 @@ public final class ExpressBroker extends BrokerServer {
             this, stock, writer, started, histories, Objects.requireNonNull(pipelining));
     meters.watch(manager);
     ArchiveCleanup cleanup = new ArchiveCleanup(archive, clock, config().nodeId());
-    Janitor janitor =
-        new Janitor(
-            config().nodeId(),
-            metadataCache(),
-            streams,
-            cleanup,
-            snapshots,
-            new OrphanCollector(histories, cleanup, snapshots, ORPHAN_GRACE, meters));
     new Archiver(
-            manager, writer, histories, time(), ArchiveSettings.of(config().originals()), janitor)
+            manager,
+            writer,
+            histories,
+            time(),
+            ArchiveSettings.of(config().originals()),
+            new Janitor(config().nodeId(), metadataCache(), streams, cleanup, snapshots),
+            new OrphanCollector(histories, cleanup, snapshots, ORPHAN_GRACE, meters))
         .start();
     return manager;
   }

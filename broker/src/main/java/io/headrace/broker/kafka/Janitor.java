@@ -9,7 +9,6 @@ import io.headrace.plugins.tiered.ArchiveCleanup;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -21,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Removes what nothing refers to any more: streams of brokers that are gone, whatever is left of
- * deleted topics, and orphans of those that are there.
+ * Removes what nothing refers to any more: streams of brokers that are gone, and whatever is left
+ * of deleted topics.
  *
  * <p>Each broker looks after the streams of its own earlier starts. The broker of the lowest id
  * does the rest: streams of brokers that are no longer registered, and topics. What the metadata
@@ -39,7 +38,6 @@ final class Janitor {
   private final WalStreams streams;
   private final ArchiveCleanup archive;
   private final Snapshots snapshots;
-  private final OrphanCollector orphans;
   private final Map<Uuid, Instant> missingSince = new HashMap<>();
   private Map<StreamName, Instant> ownerlessSince = Map.of();
 
@@ -48,23 +46,16 @@ final class Janitor {
       MetadataCache metadata,
       WalStreams streams,
       ArchiveCleanup archive,
-      Snapshots snapshots,
-      OrphanCollector orphans) {
+      Snapshots snapshots) {
     this.brokerId = brokerId;
     this.metadata = metadata;
     this.streams = streams;
     this.archive = archive;
     this.snapshots = snapshots;
-    this.orphans = orphans;
   }
 
-  /**
-   * Removes what can be removed now. For one thread at a time.
-   *
-   * @param led the partitions that this broker leads
-   */
-  void clean(Function<PartitionId, ArchivedTo> archived, Collection<PartitionId> led, Instant now)
-      throws IOException {
+  /** Removes what can be removed now. For one thread at a time. */
+  void clean(Function<PartitionId, ArchivedTo> archived, Instant now) throws IOException {
     boolean first = isFirst();
     Map<StreamName, Instant> ownerless = new HashMap<>();
     int objects = streams.sweep(stream -> isDead(stream, first, ownerless, now), archived, now);
@@ -75,7 +66,6 @@ final class Janitor {
     if (first) {
       cleanTopics(now);
     }
-    orphans.collect(led, now);
   }
 
   /**
