@@ -77,6 +77,13 @@ final class ExpressPartition extends Partition {
    */
   private final AtomicReference<@Nullable Takeover> takeover = new AtomicReference<>();
 
+  /**
+   * Guarded by {@code state}; the epoch in which this leader was last fenced. In it, and before, it
+   * leads no more, whatever late metadata says: a takeover reads older epochs only, so the log
+   * would lack what this very leader has acknowledged.
+   */
+  private int fencedIn = -1;
+
   /** Set guarded by {@code state}; the log of the epoch that is led, null if none is. */
   private volatile @Nullable ExpressLog leading;
 
@@ -124,6 +131,9 @@ final class ExpressPartition extends Partition {
         current.leadership = leadership;
         return false;
       }
+      if (registration.leaderEpoch <= fencedIn) {
+        return false;
+      }
       abandon();
       if (registration.leaderEpoch == 0 && replicas.createsTopics()) {
         ExpressLog log = openLog(directory, null);
@@ -142,13 +152,20 @@ final class ExpressPartition extends Partition {
   }
 
   /**
-   * Waits for a takeover that is under way, if there is one.
+   * The log that this broker leads with, null if it does not lead. Waits while a takeover is under
+   * way, and for those that overtake it: what a takeover has in hand is no log yet.
    *
    * @throws InterruptedException if the thread is interrupted
    */
-  void awaitTakeover() throws InterruptedException {
-    Takeover current = takeover.get();
-    if (current != null) {
+  @Nullable ExpressLog awaitLog() throws InterruptedException {
+    while (true) {
+      Takeover current;
+      synchronized (state) {
+        current = takeover.get();
+        if (current == null) {
+          return leading;
+        }
+      }
       try {
         current.settled.get();
       } catch (java.util.concurrent.ExecutionException e) {
@@ -416,8 +433,10 @@ final class ExpressPartition extends Partition {
       if (leading != fenced) {
         return;
       }
+      fencedIn = getLeaderEpoch();
       leaderReplicaIdOpt_$eq(Option.empty());
       abandon();
+      invokeOnBecomingFollowerListeners();
     }
     tryCompleteDelayedRequests();
   }

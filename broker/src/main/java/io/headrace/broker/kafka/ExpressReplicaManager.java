@@ -225,9 +225,10 @@ final class ExpressReplicaManager extends ReplicaManager {
     Option<Partition> partition = onlinePartition(topicPartition);
     if (partition.isDefined() && partition.get() instanceof ExpressPartition express) {
       try {
-        express.awaitTakeover();
+        return Option.apply(express.awaitLog());
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
+        return Option.empty();
       }
     }
     return super.getLog(topicPartition);
