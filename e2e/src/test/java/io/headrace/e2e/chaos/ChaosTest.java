@@ -2,13 +2,11 @@ package io.headrace.e2e.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Properties;
 import java.util.Random;
-import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -18,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class ChaosTest {
   @Test
   @SuppressWarnings("SystemOut")
-  void nothingPromisedIsBroken() throws IOException, ExecutionException, InterruptedException {
+  void nothingPromisedIsBroken() throws Exception {
     Properties properties = System.getProperties();
     long seed = Long.getLong("chaos.seed", System.nanoTime() & 0xffff_ffffL);
     Path results = Files.createDirectories(Path.of("target", "chaos", Long.toString(seed)));

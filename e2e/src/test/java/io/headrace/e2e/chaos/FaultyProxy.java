@@ -67,6 +67,7 @@ final class FaultyProxy implements AutoCloseable {
     while (!closed.isSet()) {
       try {
         Socket client = server.accept();
+        client.setTcpNoDelay(true);
         var _ = Thread.ofVirtual().name("proxy-connection").start(() -> serve(client));
       } catch (IOException e) {
         return;
@@ -102,6 +103,7 @@ final class FaultyProxy implements AutoCloseable {
 
   private void forward(Socket client) throws IOException {
     try (Socket store = new Socket(target.getHost(), target.getPort())) {
+      store.setTcpNoDelay(true);
       open.add(store);
       Thread requests = Thread.ofVirtual().start(() -> copy(client, store, false));
       copy(store, client, true);

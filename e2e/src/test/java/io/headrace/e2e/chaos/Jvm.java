@@ -14,8 +14,9 @@ import java.util.Map;
  *
  * @param java the program
  * @param kafkaJars the distribution's {@code lib/kafka}
+ * @param environment more of it
  */
-record Jvm(Path java, Path kafkaJars) {
+record Jvm(Path java, Path kafkaJars, Map<String, String> environment) {
   private static final String LOG4J =
       """
       status = error
@@ -73,6 +74,7 @@ record Jvm(Path java, Path kafkaJars) {
               .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
               .redirectErrorStream(true);
       builder.environment().putAll(Map.of("MALLOC_ARENA_MAX", "2"));
+      builder.environment().putAll(environment);
       return builder.start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
