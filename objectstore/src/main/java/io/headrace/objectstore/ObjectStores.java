@@ -12,13 +12,15 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Opens stores by URI, with the real clock. Thread-safe.
  *
  * <ul>
- *   <li>{@code file:///directory?fsync=true}: {@link FileObjectStore}; with {@code faults=/file},
- *       for tests, one that is disturbed as {@link FaultFile} says
+ *   <li>{@code file:///directory?fsync=true&recycle=true}: {@link FileObjectStore}; without {@code
+ *       recycle}, the type of the file system decides; with {@code faults=/file}, for tests, one
+ *       that is disturbed as {@link FaultFile} says
  *   <li>{@code memory:name}: {@link InMemoryObjectStore}, the same one for each caller in this
  *       process
  *   <li>{@code s3://bucket/prefix?region=us-east-1&endpoint=http://host:port&pathStyle=true}:
@@ -71,7 +73,7 @@ public final class ObjectStores {
   }
 
   private static ObjectStore openDirectory(URI uri, String writer) throws IOException {
-    UriParameters parameters = UriParameters.of(uri, Set.of("fsync", "faults"));
+    UriParameters parameters = UriParameters.of(uri, Set.of("fsync", "recycle", "faults"));
     String path = uri.getPath();
     if (path == null || path.isEmpty() || uri.getAuthority() != null) {
       throw new IllegalArgumentException(
@@ -79,7 +81,9 @@ public final class ObjectStores {
     }
     boolean fsync = parameters.getBoolean("fsync", true);
     InstantSource clock = InstantSource.system();
-    ObjectStore store = new FileObjectStore(Path.of(path), writer, fsync, clock);
+    @Nullable Boolean recycle =
+        parameters.get("recycle") == null ? null : parameters.getBoolean("recycle", true);
+    ObjectStore store = new FileObjectStore(Path.of(path), writer, fsync, recycle, clock);
     String faults = parameters.get("faults");
     return faults == null
         ? store

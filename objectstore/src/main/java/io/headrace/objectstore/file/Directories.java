@@ -131,7 +131,8 @@ final class Directories {
     }
   }
 
-  private void force(Path directory) throws IOException {
+  /** Makes the names in a directory durable. */
+  void force(Path directory) throws IOException {
     if (fsync) {
       try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
         channel.force(true);

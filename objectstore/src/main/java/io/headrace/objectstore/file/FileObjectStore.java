@@ -18,7 +18,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Objects as files below a directory that any number of processes may share: a local disk, or a
@@ -29,6 +31,11 @@ import java.util.Objects;
  * there. So a reader finds a whole object or none, and of several writers one wins. The directory
  * is forced last; only then is the object durable under its name, and only then is anybody told
  * that it is written, or, by put-if-absent, that it is there.
+ *
+ * <p>Where it pays, the files of deleted objects are written again under other names ({@link
+ * Spares}). Readers then check that a file was not changed while they read it, which needs change
+ * times that are true: not through a network file system while a process on its server writes to
+ * the same directory.
  *
  * <p>What differs from a bucket: a key cannot go on below another one ({@code a} and {@code a/b}),
  * which is an {@link IOException} of the later put; a segment has at most 255 characters; keys in
@@ -46,6 +53,18 @@ public final class FileObjectStore implements ObjectStore {
   private final Layout layout;
   private final Directories directories;
   private final Unfinished unfinished;
+  private final boolean mayBeRecycled;
+  private final @Nullable Spares spares;
+
+  /** A file as it is between two changes. */
+  private record Version(Object inode, Object changed) {
+    static Version of(Path file) throws IOException {
+      Map<String, Object> attributes = Files.readAttributes(file, "unix:ino,ctime");
+      return new Version(
+          Objects.requireNonNull(attributes.get("ino")),
+          Objects.requireNonNull(attributes.get("ctime")));
+    }
+  }
 
   /** Gives a written file its name. */
   private interface Naming {
@@ -65,11 +84,28 @@ public final class FileObjectStore implements ObjectStore {
    */
   public FileObjectStore(Path root, String writer, boolean fsync, InstantSource clock)
       throws IOException {
+    this(root, writer, fsync, null, clock);
+  }
+
+  /**
+   * As above.
+   *
+   * @param recycle whether files of deleted objects are written again ({@link Spares} tells why);
+   *     null for where that pays
+   */
+  public FileObjectStore(
+      Path root, String writer, boolean fsync, @Nullable Boolean recycle, InstantSource clock)
+      throws IOException {
     this.layout = new Layout(root.toAbsolutePath().normalize());
     this.directories = new Directories(layout.root(), fsync);
-    this.unfinished = new Unfinished(layout.unfinished(), checkWriter(writer), fsync);
     directories.createRoot();
     directories.create(layout.unfinished());
+    this.mayBeRecycled = recycle == null ? Spares.pays(layout.root()) : recycle;
+    this.spares =
+        mayBeRecycled
+            ? new Spares(layout.unfinished(), checkWriter(writer), directories, clock)
+            : null;
+    this.unfinished = new Unfinished(layout.unfinished(), checkWriter(writer), fsync, spares);
     unfinished.sweep(clock.instant());
   }
 
@@ -125,9 +161,11 @@ public final class FileObjectStore implements ObjectStore {
   public void delete(String key) throws IOException {
     Path file = layout.file(key);
     try {
-      if (!Files.isDirectory(file)) {
+      if (!Files.isDirectory(file) && (spares == null || !spares.keep(file))) {
         boolean _ = Files.deleteIfExists(file);
       }
+    } catch (NoSuchFileException e) {
+      // Somebody else has deleted it.
     } catch (FileSystemException e) {
       if (!layout.isObstructed(file)) {
         throw e;
@@ -138,7 +176,11 @@ public final class FileObjectStore implements ObjectStore {
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    if (spares != null) {
+      spares.discard();
+    }
+  }
 
   private static String checkWriter(String writer) {
     if (writer.contains("/") || !Keys.isValid(writer)) {
@@ -149,6 +191,30 @@ public final class FileObjectStore implements ObjectStore {
   }
 
   private ByteBuffer read(String key, long offset, int length) throws IOException {
+    if (!mayBeRecycled) {
+      return readOnce(key, offset, length);
+    }
+    Path file = layout.file(key);
+    for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+      try {
+        Version before = Version.of(file);
+        ByteBuffer bytes = readOnce(key, offset, length);
+        if (before.equals(Version.of(file))) {
+          return bytes;
+        }
+      } catch (NoSuchFileException e) {
+        throw new NoSuchObjectException(key);
+      } catch (FileSystemException e) {
+        if (layout.isObstructed(file)) {
+          throw new NoSuchObjectException(key);
+        }
+        throw e;
+      }
+    }
+    throw new IOException("%s changed %d times while it was read".formatted(key, MOST_ATTEMPTS));
+  }
+
+  private ByteBuffer readOnce(String key, long offset, int length) throws IOException {
     Path file = layout.file(key);
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       long rest = Math.max(0, channel.size() - offset);

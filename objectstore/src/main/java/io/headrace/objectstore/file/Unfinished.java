@@ -3,50 +3,74 @@ package io.headrace.objectstore.file;
 import io.headrace.objectstore.Payload;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** Files that are being written, in a directory of their own. Thread-safe. */
 final class Unfinished {
   private static final Duration LEFT_OVER = Duration.ofDays(1);
 
+  /** An owner finds another file if its spare one is gone. */
+  private static final Duration SPARE_LEFT_OVER = Duration.ofMinutes(10);
+
   private final Path directory;
   private final String writer;
   private final boolean fsync;
+  private final @Nullable Spares spares;
   private final AtomicLong files = new AtomicLong();
 
-  Unfinished(Path directory, String writer, boolean fsync) {
+  Unfinished(Path directory, String writer, boolean fsync, @Nullable Spares spares) {
     this.directory = directory;
     this.writer = writer;
     this.fsync = fsync;
+    this.spares = spares;
   }
 
-  /** Writes a payload to a new file, durably unless fsync is off. */
+  /** Writes a payload to a file of its own, durably unless fsync is off. */
   Path write(Payload payload) throws IOException {
+    Path spare = spares == null ? null : spares.take();
+    if (spare != null) {
+      try (FileChannel channel = FileChannel.open(spare, StandardOpenOption.WRITE)) {
+        fill(channel, payload, spare);
+        return spare;
+      } catch (NoSuchFileException e) {
+        // Swept by another process.
+      }
+    }
     while (true) {
       Path file = directory.resolve(writer + "-" + files.incrementAndGet());
       try (FileChannel channel =
           FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-        try {
-          payload.writeTo(channel);
-          if (fsync) {
-            channel.force(false);
-          }
-          return file;
-        } catch (IOException | RuntimeException | Error e) {
-          discard(file);
-          throw e;
-        }
+        fill(channel, payload, file);
+        return file;
       } catch (FileAlreadyExistsException e) {
         // Another writer of this name: take the next number.
       }
+    }
+  }
+
+  private void fill(FileChannel channel, Payload payload, Path file) throws IOException {
+    try {
+      payload.writeTo(channel);
+      if (channel.size() > payload.size()) {
+        FileChannel _ = channel.truncate(payload.size());
+      }
+      if (fsync) {
+        channel.force(false);
+      }
+    } catch (IOException | RuntimeException | Error e) {
+      discard(file);
+      throw e;
     }
   }
 
@@ -60,18 +84,30 @@ final class Unfinished {
     }
   }
 
-  /** Removes what was left a day ago, long after its writer must have ended. */
+  /** Removes what was left so long ago that its writer must have ended, or can do without. */
   void sweep(Instant now) throws IOException {
+    sweep(directory, now.minus(LEFT_OVER));
+    try (DirectoryStream<Path> spares =
+        Files.newDirectoryStream(directory, Spares.PREFIX + "*")) {
+      for (Path spare : spares) {
+        sweep(spare, now.minus(SPARE_LEFT_OVER));
+      }
+    }
+  }
+
+  private static void sweep(Path directory, Instant oldest) throws IOException {
     try (DirectoryStream<Path> left = Files.newDirectoryStream(directory)) {
       for (Path file : left) {
         try {
-          if (Files.getLastModifiedTime(file).toInstant().isBefore(now.minus(LEFT_OVER))) {
+          if (Files.getLastModifiedTime(file).toInstant().isBefore(oldest)) {
             boolean _ = Files.deleteIfExists(file);
           }
-        } catch (NoSuchFileException e) {
-          // Finished, or swept by another process.
+        } catch (NoSuchFileException | DirectoryNotEmptyException e) {
+          // Finished, swept by another process, or in use.
         }
       }
+    } catch (NoSuchFileException | NotDirectoryException e) {
+      // Swept by another process, or no directory of spare files.
     }
   }
 }

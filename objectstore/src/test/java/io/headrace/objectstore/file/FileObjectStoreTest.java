@@ -59,9 +59,9 @@ class FileObjectStoreTest extends ObjectStoreContract {
       assertThat(store.putIfAbsent("a/b/c", SOME)).isFalse();
       store.delete("a/b/c");
 
-      assertThat(root().resolve(".tmp")).isEmptyDirectory();
       assertThat(root().resolve("a")).doesNotExist();
     }
+    assertThat(root().resolve(".tmp")).isEmptyDirectory();
   }
 
   @Test

@@ -1,0 +1,222 @@
+package io.headrace.objectstore.file;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Files of deleted objects, kept to be written again.
+ *
+ * <p>For minutes after an inode is freed, ext4 rather takes another one for a new file, and looks
+ * at every such inode whenever it makes one ({@code recently_deleted} in {@code fs/ext4/ialloc.c}).
+ * A store that writes and deletes many small objects, as a write-ahead log does, spends most of its
+ * time there. A file that is written again also has its blocks already.
+ *
+ * <p>Nobody may be given the new bytes for the old object. So a file is written again only
+ *
+ * <ul>
+ *   <li>when it has no other name, and that its object's name is gone is durable: no loss of power
+ *       brings it back;
+ *   <li>{@link #REST} after the deletion, so that its change time differs from what it was; a
+ *       reader compares that from before and after its reading.
+ * </ul>
+ *
+ * <p>Thread-safe.
+ */
+final class Spares {
+  /** How names of directories of spare files begin. */
+  static final String PREFIX = "spare-";
+
+  /** Longer than the coarsest step of a file's change time. */
+  static final Duration REST = Duration.ofSeconds(1);
+
+  private static final int MOST_FILES = 512;
+  private static final long MOST_BYTES = 64L << 20;
+  private static final long LARGEST = 8L << 20;
+
+  private record Spare(Path file, Path source, long bytes, Instant since) {}
+
+  private final Path unfinished;
+  private final String writer;
+  private final Directories directories;
+  private final InstantSource clock;
+  private final AtomicLong names = new AtomicLong();
+
+  /** Guards what is below. */
+  private final Object lock = new Object();
+
+  private final Deque<Spare> resting = new ArrayDeque<>();
+  private final Deque<Spare> ready = new ArrayDeque<>();
+  private long bytes;
+  private @Nullable Path own;
+
+  /**
+   * @param unfinished where they are kept, in a directory of their own
+   */
+  Spares(Path unfinished, String writer, Directories directories, InstantSource clock) {
+    this.unfinished = unfinished;
+    this.writer = writer;
+    this.directories = directories;
+    this.clock = clock;
+  }
+
+  /** Makes a place that nobody else has, whoever uses the same name. */
+  private Path directory() throws IOException {
+    synchronized (lock) {
+      for (int i = 1; own == null; i++) {
+        try {
+          own = Files.createDirectory(unfinished.resolve(PREFIX + writer + "-" + i));
+        } catch (FileAlreadyExistsException e) {
+          // Another store's.
+        }
+      }
+      return own;
+    }
+  }
+
+  /**
+   * Takes an object's file and its name away.
+   *
+   * @return false if it is not worth keeping and stays where it is
+   * @throws NoSuchFileException if there is none
+   */
+  boolean keep(Path file) throws IOException {
+    Map<String, Object> attributes = Files.readAttributes(file, "unix:size,nlink,isRegularFile");
+    long size = (Long) Objects.requireNonNull(attributes.get("size"));
+    boolean alone = Objects.equals(attributes.get("nlink"), 1);
+    if (!alone || size > LARGEST || !Objects.equals(attributes.get("isRegularFile"), true)) {
+      return false;
+    }
+    Path directory;
+    synchronized (lock) {
+      if (resting.size() + ready.size() >= MOST_FILES || bytes + size > MOST_BYTES) {
+        return false;
+      }
+      directory = directory();
+      bytes += size;
+    }
+    Path spare = directory.resolve(String.valueOf(names.incrementAndGet()));
+    try {
+      Path _ = Files.move(file, spare, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      boolean swept = !Files.isDirectory(directory);
+      synchronized (lock) {
+        bytes -= size;
+        own = swept ? null : own;
+      }
+      if (!swept) {
+        throw e;
+      }
+      return false;
+    }
+    synchronized (lock) {
+      resting.add(
+          new Spare(spare, Objects.requireNonNull(file.getParent()), size, clock.instant()));
+    }
+    return true;
+  }
+
+  /**
+   * A file to be written from its beginning, which may be longer than that; null if there is none.
+   */
+  @Nullable Path take() {
+    Path file = takeReady();
+    if (file == null) {
+      settle(rested());
+      file = takeReady();
+    }
+    return file;
+  }
+
+  private @Nullable Path takeReady() {
+    synchronized (lock) {
+      Spare spare = ready.poll();
+      if (spare == null) {
+        return null;
+      }
+      bytes -= spare.bytes();
+      return spare.file();
+    }
+  }
+
+  private List<Spare> rested() {
+    List<Spare> rested = new ArrayList<>();
+    Instant latest = clock.instant().minus(REST);
+    synchronized (lock) {
+      while (!resting.isEmpty() && !resting.getFirst().since().isAfter(latest)) {
+        rested.add(resting.removeFirst());
+      }
+    }
+    return rested;
+  }
+
+  /** Makes durable that the names are gone. */
+  private void settle(List<Spare> rested) {
+    Set<Path> forced = new HashSet<>();
+    for (Spare spare : rested) {
+      boolean isReady = forced.contains(spare.source());
+      if (!isReady) {
+        try {
+          directories.force(spare.source());
+          forced.add(spare.source());
+          isReady = true;
+        } catch (IOException e) {
+          // The directory is gone, or the disk fails: this file is not needed.
+          Unfinished.discard(spare.file());
+        }
+      }
+      synchronized (lock) {
+        if (isReady) {
+          ready.add(spare);
+        } else {
+          bytes -= spare.bytes();
+        }
+      }
+    }
+  }
+
+  /** Removes all. */
+  void discard() {
+    List<Spare> all = new ArrayList<>();
+    Path empty;
+    synchronized (lock) {
+      empty = own;
+      own = null;
+      all.addAll(resting);
+      all.addAll(ready);
+      resting.clear();
+      ready.clear();
+      bytes = 0;
+    }
+    all.forEach(spare -> Unfinished.discard(spare.file()));
+    if (empty != null) {
+      Unfinished.discard(empty);
+    }
+  }
+
+  /** Whether it pays in the file system of a directory, and is safe there. */
+  static boolean pays(Path root) throws IOException {
+    try {
+      return Files.getFileStore(root).type().equals("ext4");
+    } catch (FileSystemException | SecurityException e) {
+      return false;
+    }
+  }
+}
