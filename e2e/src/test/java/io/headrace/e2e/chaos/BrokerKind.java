@@ -15,20 +15,21 @@ import org.jspecify.annotations.Nullable;
  * @param heapMiB of each broker
  * @param store where the faults of the object store are set, null if there is no store
  */
-record BrokerKind(
+public record BrokerKind(
     String mainClass,
     List<String> classPath,
     Map<String, String> properties,
     int heapMiB,
     @Nullable StoreFaults store) {
 
-  BrokerKind {
+  /** Copies the lists. */
+  public BrokerKind {
     classPath = List.copyOf(classPath);
     properties = Map.copyOf(properties);
   }
 
   /** Apache Kafka itself, with properties over the defaults. */
-  static BrokerKind stock(Map<String, String> properties) {
+  public static BrokerKind stock(Map<String, String> properties) {
     return new BrokerKind("kafka.Kafka", List.of(), properties, 320, null);
   }
 
@@ -40,7 +41,7 @@ record BrokerKind(
    * @param wal the object store of the write-ahead log, a URI
    * @param archive the object store of everything else, a URI
    */
-  static BrokerKind express(
+  public static BrokerKind express(
       List<String> jars,
       String wal,
       String archive,
@@ -57,8 +58,13 @@ record BrokerKind(
     return new BrokerKind("io.headrace.broker.kafka.ExpressKafka", jars, all, 384, store);
   }
 
+  /** The same brokers with another heap. */
+  public BrokerKind withHeap(int mebibytes) {
+    return new BrokerKind(mainClass, classPath, properties, mebibytes, store);
+  }
+
   /** The jars that an installed distribution has for the shared-storage broker. */
-  static List<String> expressJars(Path distribution) {
+  public static List<String> expressJars(Path distribution) {
     return List.of(distribution.resolve("lib/broker") + "/*");
   }
 }

@@ -14,9 +14,15 @@ import java.util.Map;
  *
  * @param java the program
  * @param kafkaJars the distribution's {@code lib/kafka}
+ * @param options of every program, beside its heap
  * @param environment more of it
  */
-record Jvm(Path java, Path kafkaJars, Map<String, String> environment) {
+public record Jvm(
+    Path java, Path kafkaJars, List<String> options, Map<String, String> environment) {
+  /** Little memory and a quick start, for much of what runs long. */
+  private static final List<String> FRUGAL =
+      List.of("-Xms32m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
   private static final String LOG4J =
       """
       status = error
@@ -31,6 +37,17 @@ record Jvm(Path java, Path kafkaJars, Map<String, String> environment) {
       logger.plugin.name = org.apache.kafka.common.config
       logger.plugin.level = warn
       """;
+
+  /** Copies the options and the environment. */
+  public Jvm {
+    options = List.copyOf(options);
+    environment = Map.copyOf(environment);
+  }
+
+  /** Programs with such options as many small ones run best with. */
+  Jvm(Path java, Path kafkaJars, Map<String, String> environment) {
+    this(java, kafkaJars, FRUGAL, environment);
+  }
 
   /**
    * A process under way, whose output goes to {@code log}.
@@ -54,18 +71,14 @@ record Jvm(Path java, Path kafkaJars, Map<String, String> environment) {
           new ArrayList<>(
               List.of(
                   java.toString(),
-                  "-Xms32m",
                   "-Xmx" + heapMiB + "m",
-                  "-XX:+UseSerialGC",
                   "-XX:+ExitOnOutOfMemoryError",
                   "-XX:-UsePerfData",
-                  "-XX:TieredStopAtLevel=1",
                   "--enable-native-access=ALL-UNNAMED",
                   "--sun-misc-unsafe-memory-access=allow",
-                  "-Dlog4j2.configurationFile=" + log4j.toUri(),
-                  "-cp",
-                  String.join(File.pathSeparator, entries),
-                  mainClass));
+                  "-Dlog4j2.configurationFile=" + log4j.toUri()));
+      command.addAll(options);
+      command.addAll(List.of("-cp", String.join(File.pathSeparator, entries), mainClass));
       command.addAll(arguments);
       ProcessBuilder builder =
           new ProcessBuilder(command)

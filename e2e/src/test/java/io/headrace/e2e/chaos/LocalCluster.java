@@ -21,13 +21,14 @@ import java.util.stream.Stream;
 import org.apache.kafka.common.Uuid;
 
 /**
- * Three controllers and three brokers as child processes. The controllers are stock Kafka, the
- * brokers of the given kind. Storage is formatted once by Kafka's own tool; the other nodes get a
- * copy of it with their own ids. A node's directory id follows from its id, so that it stays the
- * same when its disk is wiped.
+ * Controllers and three brokers as child processes. The controllers are stock Kafka, the brokers of
+ * the given kind. Storage is formatted once by Kafka's own tool; the other nodes get a copy of it
+ * with their own ids. A node's directory id follows from its id, so that it stays the same when its
+ * disk is wiped.
  */
-final class LocalCluster implements ChaosCluster {
-  private static final int NODES = 3;
+public final class LocalCluster implements ChaosCluster {
+  private static final int BROKERS = 3;
+  private static final int CONTROLLERS = 3;
   private static final int CONTROLLER_HEAP_MIB = 128;
   private static final int FORMAT_SECONDS = 60;
   private static final int STOP_SECONDS = 20;
@@ -43,14 +44,16 @@ final class LocalCluster implements ChaosCluster {
   private final Map<Integer, Process> processes = new HashMap<>();
   private final String voters;
 
-  private LocalCluster(Path directory, Jvm jvm, BrokerKind kind, Random random) {
+  private LocalCluster(Path directory, Jvm jvm, BrokerKind kind, int controllers, Random random) {
     this.directory = directory;
     this.jvm = jvm;
     this.kind = kind;
     UUID id = new UUID(random.nextLong(), random.nextLong());
     this.clusterId = new Uuid(id.getMostSignificantBits(), id.getLeastSignificantBits()).toString();
-    for (int i = 0; i < NODES; i++) {
+    for (int i = 0; i < BROKERS; i++) {
       add(1 + i, random);
+    }
+    for (int i = 0; i < controllers; i++) {
       add(NodeFiles.FIRST_CONTROLLER + i, random);
     }
     this.voters =
@@ -59,13 +62,20 @@ final class LocalCluster implements ChaosCluster {
             .collect(Collectors.joining(","));
   }
 
+  /** A cluster of three controllers whose nodes are all under way. */
+  static LocalCluster start(Path directory, Jvm jvm, BrokerKind kind, Random random) {
+    return start(directory, jvm, kind, CONTROLLERS, random);
+  }
+
   /**
    * A cluster whose nodes are all under way.
    *
    * @param directory for its files; it should be empty
+   * @param controllers how many
    */
-  static LocalCluster start(Path directory, Jvm jvm, BrokerKind kind, Random random) {
-    LocalCluster cluster = new LocalCluster(directory, jvm, kind, random);
+  public static LocalCluster start(
+      Path directory, Jvm jvm, BrokerKind kind, int controllers, Random random) {
+    LocalCluster cluster = new LocalCluster(directory, jvm, kind, controllers, random);
     // A run that is interrupted must not leave its nodes behind.
     Runtime.getRuntime().addShutdownHook(new Thread(cluster::close, "end-nodes"));
     try {
@@ -115,8 +125,8 @@ final class LocalCluster implements ChaosCluster {
               "kafka.tools.StorageTool",
               List.of(
                   "format",
-                  "-t",
-                  clusterId,
+                  // As one argument, because an id may begin with a hyphen.
+                  "--cluster-id=" + clusterId,
                   "-c",
                   first.serverProperties().toString(),
                   "--feature",
@@ -297,8 +307,26 @@ final class LocalCluster implements ChaosCluster {
     }
   }
 
+  /**
+   * The id of a node's process.
+   *
+   * @throws IllegalStateException if it does not run
+   */
+  public synchronized long processId(int id) {
+    Process process = processes.get(id);
+    if (process == null) {
+      throw new IllegalStateException("Node " + id + " does not run");
+    }
+    return process.pid();
+  }
+
+  /** Where a node keeps its partitions. */
+  public Path data(int id) {
+    return node(id).data();
+  }
+
   /** Removes a directory and all that is in it. */
-  static void delete(Path directory) throws IOException {
+  public static void delete(Path directory) throws IOException {
     if (Files.exists(directory)) {
       try (Stream<Path> files = Files.walk(directory)) {
         for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

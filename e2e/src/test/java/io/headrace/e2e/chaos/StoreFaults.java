@@ -2,6 +2,6 @@ package io.headrace.e2e.chaos;
 
 /** Where the faults of an object store are set. */
 @FunctionalInterface
-interface StoreFaults {
+public interface StoreFaults {
   void set(StoreFault fault);
 }
