@@ -102,4 +102,9 @@ interface ProtocolRules {
   default boolean keepsFencesOfTheClosed() {
     return true;
   }
+
+  /** A reader that fences nobody takes nothing beyond the first free number of a stream. */
+  default boolean stopsAtHoles() {
+    return true;
+  }
 }

@@ -7,11 +7,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /** Lists streams and their objects, and reads headers, which never change, once. Thread-safe. */
@@ -22,7 +20,7 @@ final class StreamIndex {
   private final ProtocolRules rules;
   private final Parallel parallel;
   private final int page;
-  private final Map<String, WalObject> headers = new ConcurrentHashMap<>();
+  private final ConcurrentSkipListMap<String, WalObject> headers = new ConcurrentSkipListMap<>();
 
   /**
    * @param page keys in one listing
@@ -122,8 +120,18 @@ final class StreamIndex {
           }
         });
     parallel.each(unknown, number -> objects.put(number, header(stream.key(number))));
-    listed.headMap(trimmedTo).forEach((_, info) -> headers.remove(info.key()));
+    forgetTrimmed(stream, trimmedTo);
     return new StreamView(stream, trimmedTo, objects);
+  }
+
+  /** Keeps a header that was read elsewhere. */
+  void remember(String key, WalObject header) {
+    headers.put(key, header);
+  }
+
+  /** Forgets what is below a number, most of it deleted by now. */
+  void forgetTrimmed(StreamName stream, long trimmedTo) {
+    headers.subMap(stream.prefix(), stream.key(trimmedTo)).clear();
   }
 
   /**

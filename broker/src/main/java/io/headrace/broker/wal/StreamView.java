@@ -20,6 +20,14 @@ record StreamView(StreamName stream, long trimmedTo, NavigableMap<Long, WalObjec
   }
 
   /**
+   * The stream up to its first free number: what was put beyond may become void yet, by a fence
+   * that goes to that number.
+   */
+  StreamView settled() {
+    return new StreamView(stream, trimmedTo, objects.headMap(firstFree(), false));
+  }
+
+  /**
    * The first number at which neither the owner nor anybody else has written: the end, or a hole.
    */
   long firstFree() {

@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -140,31 +142,41 @@ public final class WalStreams {
 
   /** The sections that no fence in their stream voids. */
   static void collect(StreamView view, Map<PartitionId, List<SectionRef>> sections) {
-    Map<PartitionId, Integer> fences = new HashMap<>();
-    for (var entry : view.objects().entrySet()) {
-      WalObject object = entry.getValue();
-      if (object.kind() == WalObject.Kind.CLOSE) {
-        return;
-      }
-      long headerLength = WalFormat.encodedLength(object);
-      for (WalObject.Row row : object.rows()) {
-        boolean isVoid = fences.getOrDefault(row.partition(), -1) > row.leaderEpoch();
-        if (!isVoid) {
-          sections
-              .computeIfAbsent(row.partition(), _ -> new ArrayList<>())
-              .add(
-                  new SectionRef(
-                      row.partition(),
-                      row.leaderEpoch(),
-                      row.firstOffset(),
-                      row.endOffset(),
-                      view.stream().key(entry.getKey()),
-                      headerLength + row.position(),
-                      row.size()));
-        }
-      }
-      object.fences().forEach((partition, epoch) -> fences.merge(partition, epoch, Math::max));
-    }
+    StreamCursor cursor = new StreamCursor(view.stream());
+    view.objects()
+        .forEach(
+            (number, object) -> {
+              for (SectionRef section : cursor.next(number, object)) {
+                sections.computeIfAbsent(section.partition(), _ -> new ArrayList<>()).add(section);
+              }
+            });
+  }
+
+  /**
+   * What counts in all streams now, and always will. Fences nobody.
+   *
+   * @throws IOException if the store failed, or a stream is deleted faster than it can be read
+   */
+  public Committed committed() throws IOException {
+    Map<StreamName, StreamView> views = new ConcurrentHashMap<>();
+    parallel.each(
+        index.streams(),
+        stream -> {
+          StreamView view = index.view(stream);
+          if (!view.isGone()) {
+            views.put(stream, rules.stopsAtHoles() ? view.settled() : view);
+          }
+        });
+    return new Committed(views, resolver);
+  }
+
+  /**
+   * Follows the streams of one broker, which leads partitions.
+   *
+   * @param executor makes requests that can be made at once
+   */
+  public StreamFollower follower(int broker, Executor executor) {
+    return new StreamFollower(store, index, broker, executor);
   }
 
   /**

@@ -18,6 +18,9 @@ interface Invariant {
   /** A new leader knows the log that it begins with. */
   default void serves(Partition partition, int epoch, List<Value> log) {}
 
+  /** A reader that fences nobody has served records, from an offset on. */
+  default void served(Partition partition, long from, List<Value> log, List<Value> history) {}
+
   /** An object is gone. */
   default void deleted(Partition partition, List<Value> before, List<Value> after) {}
 
@@ -30,6 +33,7 @@ interface Invariant {
         new DurableBeforeVisible(),
         new OneHistory(),
         new FencedBeforeServing(),
+        new FollowersAgree(),
         new NothingReferencedIsDeleted(),
         new NothingUnreferencedStays());
   }

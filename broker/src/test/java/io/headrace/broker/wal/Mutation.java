@@ -109,5 +109,11 @@ enum Mutation implements ProtocolRules {
     public boolean keepsFencesOfTheClosed() {
       return false;
     }
+  },
+  FOLLOWS_BEYOND_HOLES {
+    @Override
+    public boolean stopsAtHoles() {
+      return false;
+    }
   }
 }

@@ -23,8 +23,9 @@ class MutationsTest {
         "COMES_BACK_AFTER_SILENCE",
         "SWEEPS_FROM_THE_START",
         "READS_NEWER_EPOCHS",
-        "LETS_OLDER_EPOCHS_WIN"
-      }) // too rare to be met by chance: InterruptedTest
+        "LETS_OLDER_EPOCHS_WIN",
+        "FOLLOWS_BEYOND_HOLES"
+      }) // too rare to be met by chance: InterruptedTest; of followers: FollowersSimulationTest
   void theSimulationNotices(Mutation mutation) {
     List<String> seen = new ArrayList<>();
     WalSimulationTest.onVirtualThread(

@@ -41,6 +41,7 @@ final class Schedule {
   private final SimulatedWorld world;
   private final List<Partition> partitions = new ArrayList<>();
   private int steps;
+  private boolean follows;
 
   Schedule(long seed, ProtocolRules rules, List<Invariant> invariants) {
     this.seed = seed;
@@ -53,6 +54,12 @@ final class Schedule {
   /** Remembers what happens, and tells it with what was violated. */
   Schedule logging() {
     world.isLogging = true;
+    return this;
+  }
+
+  /** Some brokers read what others write. */
+  Schedule following() {
+    follows = true;
     return this;
   }
 
@@ -127,6 +134,10 @@ final class Schedule {
     }
     Broker broker = alive.get(choices.pick(alive.size()));
     Partition partition = partitions.get(choices.pick(PARTITIONS));
+    if (follows && choices.chance(10)) {
+      follow(broker, partition);
+      return;
+    }
     int event = choices.pick(weights[weights.length - 1]);
     int kind = 0;
     while (event >= weights[kind]) {
@@ -209,6 +220,14 @@ final class Schedule {
     }
     if (!batch.isEmpty() && broker.isAlive) {
       world.elect(broker, batch);
+    }
+  }
+
+  /** The metadata of the follower may be behind. */
+  private void follow(Broker broker, Partition partition) {
+    if (!partition.isDeleted) {
+      int epoch = Math.max(0, partition.epoch - choices.pick(2));
+      broker.follow(partition.id, choices.pick(BROKERS), epoch, 1 + choices.pick(30));
     }
   }
 

@@ -28,6 +28,7 @@ final class SimulatedWorld implements SimulatedStore.Watcher {
   private static final WalSettings SETTINGS =
       new WalSettings(4, 5 * Long.BYTES, 1 << 20, Duration.ZERO, Duration.ZERO);
   private static final int PAGE = 3;
+  private static final int REFRESHED_EVERY = 7;
 
   /** A partition as its leader, or who thinks he is, sees it. */
   private static final class Led {
@@ -254,6 +255,13 @@ final class SimulatedWorld implements SimulatedStore.Watcher {
           });
     }
 
+    /** Reads a partition for its consumers, as far as somebody else writes it, for some time. */
+    void follow(PartitionId id, int leader, int leaderEpoch, int length) {
+      start(
+          "follows " + id.partition() + " of " + leader,
+          () -> new Following(this, id).run(leader, leaderEpoch, length));
+    }
+
     /** Archives what this broker knows to be durable. */
     void archive(PartitionId id, int upTo) {
       Led partition = led.get(id);
@@ -265,6 +273,84 @@ final class SimulatedWorld implements SimulatedStore.Watcher {
         log(() -> "archived %s %s".formatted(id.partition(), archived(id)));
         changed(id);
       }
+    }
+  }
+
+  /** A partition as a follower sees it. */
+  private final class Following implements StreamFollower.Reader {
+    private final Broker broker;
+    private final PartitionId id;
+    private List<Value> log = List.of();
+    private boolean isLost;
+
+    Following(Broker broker, PartitionId id) {
+      this.broker = broker;
+      this.id = id;
+    }
+
+    void run(int leader, int leaderEpoch, int length) {
+      try {
+        Committed read = broker.streams.committed();
+        turns.pause(false, () -> true);
+        log = new ArrayList<>(truth(id).archive);
+        GrowingTail tail = read.tail(id, leaderEpoch, archived(id));
+        serve(0);
+        for (SectionRef ref : tail.add(read.sections(id)).sections()) {
+          accept(section(ref));
+        }
+        StreamFollower follower = broker.streams.follower(leader, Runnable::run);
+        follower.add(read, tail, this);
+        for (int i = 0; i < length && !isLost; i++) {
+          if (!follower.advance()) {
+            follower.checkEnds();
+          }
+          if (i % REFRESHED_EVERY == REFRESHED_EVERY - 1) {
+            follower.refresh(broker.streams.committed());
+          }
+        }
+      } catch (IOException e) {
+        // another time
+      }
+    }
+
+    private Section section(SectionRef ref) throws IOException {
+      return new Section(
+          ref.partition(),
+          ref.leaderEpoch(),
+          ref.firstOffset(),
+          ref.endOffset(),
+          store.get(ref.key(), ref.position(), ref.size()));
+    }
+
+    @Override
+    public void accept(Section section) {
+      int from = log.size();
+      if (section.firstOffset() > from) {
+        throw new AssertionError("%s comes after %d".formatted(section, from));
+      }
+      for (long offset = from; offset < section.endOffset(); offset++) {
+        int index = (int) (offset - section.firstOffset());
+        log.add(new Value(section.bytes().getLong(index * Long.BYTES), section.leaderEpoch()));
+      }
+      serve(from);
+    }
+
+    private void serve(int from) {
+      log(
+          () ->
+              "%s serves %s of %d: %s"
+                  .formatted(broker.name, log.subList(from, log.size()), id.partition(), from));
+      Partition partition = truth(id);
+      if (!partition.isDeleted) {
+        servings += log.size() - from;
+        List<Value> history = history(id);
+        invariants.forEach(invariant -> invariant.served(partition, from, log, history));
+      }
+    }
+
+    @Override
+    public void lost(Exception why) {
+      isLost = true;
     }
   }
 
@@ -369,6 +455,7 @@ final class SimulatedWorld implements SimulatedStore.Watcher {
   int acknowledgements;
   int refusals;
   int deletions;
+  int servings;
 
   SimulatedWorld(
       Choices choices,

@@ -22,6 +22,7 @@ final class Truth {
   static final class Partition {
     final PartitionId id;
     final TreeMap<Long, Value> acknowledged = new TreeMap<>();
+    final TreeMap<Long, Value> served = new TreeMap<>();
     final Set<Long> refused = new HashSet<>();
     final List<Start> starts = new ArrayList<>();
     final List<Value> archive = new ArrayList<>();
