@@ -1,6 +1,7 @@
 package io.headrace.broker.kafka;
 
 import io.headrace.broker.archive.Snapshots;
+import io.headrace.broker.follow.Following;
 import io.headrace.broker.kafka.network.Pipelining;
 import io.headrace.broker.kafka.network.PipeliningApis;
 import io.headrace.broker.kafka.network.PipeliningSocketServer;
@@ -160,7 +161,13 @@ public final class ExpressBroker extends BrokerServer {
     takeovers = started;
     ExpressReplicaManager manager =
         new ExpressReplicaManager(
-            this, stock, writer, started, histories, Objects.requireNonNull(pipelining));
+            this,
+            stock,
+            writer,
+            started,
+            histories,
+            new Following(streams, histories, time()::nanoseconds),
+            Objects.requireNonNull(pipelining));
     meters.watch(manager);
     ArchiveCleanup cleanup = new ArchiveCleanup(archive, clock, config().nodeId());
     new Archiver(

@@ -22,6 +22,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.KafkaStorageException;
 import org.apache.kafka.common.record.internal.MemoryRecords;
+import org.apache.kafka.common.record.internal.RecordBatch;
 import org.apache.kafka.server.common.CheckpointFile;
 import org.apache.kafka.server.common.RequestLocal;
 import org.apache.kafka.server.log.remote.storage.RemoteLogSegmentMetadata;
@@ -246,6 +247,36 @@ final class ExpressLog extends UnifiedLog {
     updateHighWatermark(logEndOffsetMetadata());
     boolean _ =
         maybeIncrementLogStartOffset(offset, LogStartOffsetIncrementReason.LeaderOffsetIncremented);
+  }
+
+  /**
+   * Appends what was read from the write-ahead log, as far as it is not there.
+   *
+   * @param section begins at or before the log's end
+   * @param leaderEpoch of which, or of older ones, the records are
+   */
+  void appendCopy(Section section, int leaderEpoch) {
+    long end = logEndOffset();
+    ByteBuffer bytes = section.bytes().duplicate();
+    for (RecordBatch batch : MemoryRecords.readableRecords(section.bytes()).batches()) {
+      if (batch.lastOffset() >= end) {
+        break;
+      }
+      bytes.position(bytes.position() + batch.sizeInBytes());
+    }
+    if (bytes.hasRemaining()) {
+      var _ = appendAsFollower(MemoryRecords.readableRecords(bytes.slice()), leaderEpoch);
+    }
+  }
+
+  /** Appends what a leader has committed, and shows it to readers. */
+  void appendCommitted(Section section, int leaderEpoch) {
+    appendCopy(section, leaderEpoch);
+    try {
+      updateHighWatermark(logEndOffsetMetadata());
+    } catch (IOException e) {
+      throw new KafkaStorageException("log of " + topicPartition() + " cannot be read", e);
+    }
   }
 
   /** Sends nothing to the write-ahead log any more. */

@@ -14,6 +14,7 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.KafkaStorageException;
 import org.apache.kafka.common.errors.NotLeaderOrFollowerException;
 import org.apache.kafka.common.record.internal.MemoryRecords;
+import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.metadata.PartitionRegistration;
 import org.apache.kafka.server.common.RequestLocal;
 import org.apache.kafka.server.replica.Replica;
@@ -21,6 +22,7 @@ import org.apache.kafka.storage.internals.checkpoint.OffsetCheckpoints;
 import org.apache.kafka.storage.internals.log.AppendOrigin;
 import org.apache.kafka.storage.internals.log.LogAppendInfo;
 import org.apache.kafka.storage.internals.log.LogConfig;
+import org.apache.kafka.storage.internals.log.LogOffsetMetadata;
 import org.apache.kafka.storage.internals.log.LogSegment;
 import org.apache.kafka.storage.internals.log.UnifiedLog;
 import org.apache.kafka.storage.internals.log.VerificationGuard;
@@ -30,9 +32,9 @@ import scala.collection.immutable.Set;
 import scala.collection.immutable.Set$;
 
 /**
- * A partition whose followers are the object store. It has a log only while it leads; leading a new
- * epoch begins with a {@link Takeover}, during which it answers as a partition that knows no
- * leader.
+ * A partition whose followers are the object store. It has a log while it leads, or while consumers
+ * read here what another broker leads ({@link FollowedLog}); leading a new epoch begins anew, with
+ * a {@link Takeover}, during which it answers as a partition that knows no leader.
  *
  * <p>All brokers that are alive count as in sync, because each of them can take over from the
  * store: the leader reports them as caught up, and never as lagging, so Kafka's own code keeps the
@@ -92,6 +94,12 @@ final class ExpressPartition extends Partition {
 
   private volatile long unarchivedSince;
 
+  /** Set guarded by {@code state}; what consumers read here, null if none has asked for long. */
+  private volatile @Nullable FollowedLog followed;
+
+  /** Guarded by {@code state}: where the metadata wants a follower's log to be. */
+  private Option<Uuid> followerDirectory = Option.empty();
+
   ExpressPartition(TopicPartition partition, Uuid topicId, ExpressReplicaManager replicas) {
     super(
         partition,
@@ -135,6 +143,7 @@ final class ExpressPartition extends Partition {
         return false;
       }
       abandon();
+      dropFollowed();
       if (registration.leaderEpoch == 0 && replicas.createsTopics()) {
         ExpressLog log = openLog(directory, null);
         return lead(leadership, log);
@@ -265,6 +274,32 @@ final class ExpressPartition extends Partition {
     }
   }
 
+  /**
+   * Has the replicas on live brokers pose as having what is durable: a consumer that is sent to one
+   * of them finds it there, or waits there for a moment.
+   */
+  void followersHaveWhatIsDurable() {
+    ExpressLog log = leading;
+    if (log == null) {
+      return;
+    }
+    LogOffsetMetadata durable = new LogOffsetMetadata(log.highWatermark());
+    scala.jdk.javaapi.CollectionConverters.asJava(remoteReplicas())
+        .forEach(
+            replica ->
+                replicas
+                    .metadataCache()
+                    .getAliveBrokerEpoch(replica.brokerId())
+                    .ifPresent(
+                        epoch ->
+                            replica.updateFetchStateOrThrow(
+                                durable,
+                                log.logStartOffset(),
+                                replicas.clock().milliseconds(),
+                                durable.messageOffset,
+                                epoch)));
+  }
+
   @Override
   public Set<Object> getOutOfSyncReplicas(long maxLagMs) {
     return Set$.MODULE$.empty();
@@ -313,6 +348,10 @@ final class ExpressPartition extends Partition {
         // Kafka's code looks for the follower's log after it has noted everything else.
       }
       abandon();
+      followerDirectory = directory;
+      if (followed != null && followed.leaderEpoch() != registration.leaderEpoch) {
+        dropFollowed();
+      }
       if (led) {
         invokeOnBecomingFollowerListeners();
       }
@@ -326,6 +365,7 @@ final class ExpressPartition extends Partition {
     synchronized (state) {
       cancelTakeover();
       forgetLog();
+      forgetFollowed();
       super.delete();
     }
   }
@@ -335,6 +375,7 @@ final class ExpressPartition extends Partition {
     synchronized (state) {
       cancelTakeover();
       forgetLog();
+      forgetFollowed();
       super.markOffline();
     }
   }
@@ -436,6 +477,7 @@ final class ExpressPartition extends Partition {
       fencedIn = getLeaderEpoch();
       leaderReplicaIdOpt_$eq(Option.empty());
       abandon();
+      dropFollowed();
       invokeOnBecomingFollowerListeners();
     }
     tryCompleteDelayedRequests();
@@ -449,6 +491,97 @@ final class ExpressPartition extends Partition {
       log_$eq(Option.empty());
       Option<UnifiedLog> _ =
           replicas.logManager().asyncDelete(topicPartition(), false, false, false);
+    }
+  }
+
+  /**
+   * The log that consumers can read here, or soon, while another broker leads; begun if there is
+   * none.
+   *
+   * @return null if no other broker leads
+   */
+  @Nullable FollowedLog follow(FollowedLogs logs) {
+    FollowedLog current = followed;
+    if (current != null) {
+      return current;
+    }
+    synchronized (state) {
+      boolean leads = leading != null || takeover.get() != null;
+      int leader = leads ? -1 : (int) leaderReplicaIdOpt().getOrElse(() -> -1);
+      if (followed == null && leader >= 0 && leader != replicas.config().brokerId()) {
+        followed = logs.begin(this, getLeaderEpoch(), leader);
+      }
+      return followed;
+    }
+  }
+
+  /** A log for a follower to fill, in a directory that nothing else uses. */
+  ExpressLog openFollowedLog(@Nullable Snapshot snapshot) {
+    Option<Uuid> directory;
+    synchronized (state) {
+      directory = followerDirectory;
+    }
+    File home = home(directory, UnifiedLog.logFutureDirName(topicPartition()));
+    try {
+      return newLog(home, snapshot);
+    } catch (IOException e) {
+      Utils.closeQuietly(() -> Utils.delete(home), "directory of a log that was not opened");
+      throw new KafkaStorageException("log of " + topicPartition() + " cannot be opened", e);
+    }
+  }
+
+  /** Has consumers read from a followed log, if that is still wanted. */
+  void readFrom(FollowedLog wanted, ExpressLog log) {
+    LogManager logs = replicas.logManager();
+    synchronized (state) {
+      if (followed != wanted) {
+        return;
+      }
+      if (logs.getLog(topicPartition(), false).isDefined()) {
+        Option<UnifiedLog> _ = logs.asyncDelete(topicPartition(), false, false, false);
+      }
+      logs.abortAndPauseCleaning(topicPartition());
+      logs.replaceCurrentWithFutureLog(Option.empty(), log, false);
+      setLog(log, false);
+      wanted.becomesReadable();
+      replicas.startsReading(this);
+    }
+  }
+
+  /** Drops a followed log that gets no more records, if it is there. */
+  void stopFollowing(FollowedLog ended) {
+    synchronized (state) {
+      if (followed != ended) {
+        return;
+      }
+      dropFollowed();
+    }
+    tryCompleteDelayedRequests();
+  }
+
+  /** Drops the followed log if nobody has read from it for long. */
+  void stopFollowingIfIdle(FollowedLogs logs) {
+    FollowedLog current = followed;
+    if (current != null && logs.isIdle(current)) {
+      stopFollowing(current);
+    }
+  }
+
+  private void dropFollowed() {
+    FollowedLog dropped = followed;
+    followed = null;
+    if (dropped != null && dropped.drop()) {
+      replicas.stopsArchiving(this);
+      log_$eq(Option.empty());
+      Option<UnifiedLog> _ =
+          replicas.logManager().asyncDelete(topicPartition(), false, false, false);
+    }
+  }
+
+  private void forgetFollowed() {
+    if (followed != null) {
+      boolean _ = followed.drop();
+      followed = null;
     }
   }
 
@@ -475,23 +608,7 @@ final class ExpressPartition extends Partition {
     Option<UnifiedLog> opened = Option.empty();
     logs.initializingLog(partition);
     try {
-      File parent =
-          directory
-              .flatMap(logs::directoryPath)
-              .map(File::new)
-              .getOrElse(() -> logs.nextLogDirs().head());
-      LogConfig config =
-          LogConfig.fromProps(
-              logs.currentDefaultConfig().originals(), replicas.topicConfig(partition.topic()));
-      File home = new File(parent, UnifiedLog.logDirName(partition));
-      if (snapshot != null) {
-        replicas.histories().snapshots().download(snapshot, home.toPath());
-      }
-      boolean tiered = replicas.histories().isTiered(partition.topic());
-      ExpressLog log = ExpressLog.open(home, config, topicUuid, tiered, replicas.logParts());
-      if (snapshot != null) {
-        LogSnapshots.complete(log, snapshot);
-      }
+      ExpressLog log = newLog(home(directory, UnifiedLog.logDirName(partition)), snapshot);
       logs.abortAndPauseCleaning(partition);
       logs.replaceCurrentWithFutureLog(Option.empty(), log, false);
       opened = Option.apply(log);
@@ -501,6 +618,32 @@ final class ExpressPartition extends Partition {
     } finally {
       logs.finishedInitializingLog(partition, opened);
     }
+  }
+
+  private File home(Option<Uuid> directory, String name) {
+    LogManager logs = replicas.logManager();
+    File parent =
+        directory
+            .flatMap(logs::directoryPath)
+            .map(File::new)
+            .getOrElse(() -> logs.nextLogDirs().head());
+    return new File(parent, name);
+  }
+
+  private ExpressLog newLog(File home, @Nullable Snapshot snapshot) throws IOException {
+    String topic = topicPartition().topic();
+    LogConfig config =
+        LogConfig.fromProps(
+            replicas.logManager().currentDefaultConfig().originals(), replicas.topicConfig(topic));
+    if (snapshot != null) {
+      replicas.histories().snapshots().download(snapshot, home.toPath());
+    }
+    boolean tiered = replicas.histories().isTiered(topic);
+    ExpressLog log = ExpressLog.open(home, config, topicUuid, tiered, replicas.logParts());
+    if (snapshot != null) {
+      LogSnapshots.complete(log, snapshot);
+    }
+    return log;
   }
 
   /** What the log tells while it is led with. */

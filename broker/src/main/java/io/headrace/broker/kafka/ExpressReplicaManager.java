@@ -1,21 +1,36 @@
 package io.headrace.broker.kafka;
 
+import io.headrace.broker.follow.Following;
 import io.headrace.broker.kafka.network.Pipelining;
 import io.headrace.broker.wal.PartitionId;
 import io.headrace.broker.wal.WalWriter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 import kafka.cluster.DelayedOperations;
 import kafka.cluster.Partition;
 import kafka.server.BrokerServer;
 import kafka.server.ReplicaManager;
+import kafka.server.ReplicaQuota;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicIdPartition;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.message.ListOffsetsRequestData.ListOffsetsPartition;
+import org.apache.kafka.common.message.ListOffsetsRequestData.ListOffsetsTopic;
+import org.apache.kafka.common.message.ListOffsetsResponseData.ListOffsetsPartitionResponse;
+import org.apache.kafka.common.message.ListOffsetsResponseData.ListOffsetsTopicResponse;
+import org.apache.kafka.common.protocol.Errors;
 import org.apache.kafka.common.record.internal.MemoryRecords;
+import org.apache.kafka.common.replica.ClientMetadata;
+import org.apache.kafka.common.requests.FetchRequest.PartitionData;
+import org.apache.kafka.common.requests.ListOffsetsRequest;
+import org.apache.kafka.common.requests.ListOffsetsResponse;
 import org.apache.kafka.common.requests.ProduceResponse.PartitionResponse;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.image.MetadataImage;
@@ -23,6 +38,8 @@ import org.apache.kafka.image.TopicsDelta;
 import org.apache.kafka.server.HostedPartition;
 import org.apache.kafka.server.common.RequestLocal;
 import org.apache.kafka.server.common.StopPartition;
+import org.apache.kafka.server.storage.log.FetchParams;
+import org.apache.kafka.server.storage.log.FetchPartitionData;
 import org.apache.kafka.server.transaction.AddPartitionsToTxnManager;
 import org.apache.kafka.storage.internals.log.AppendOrigin;
 import org.apache.kafka.storage.internals.log.RecordValidationStats;
@@ -30,9 +47,11 @@ import org.apache.kafka.storage.internals.log.UnifiedLog;
 import org.apache.kafka.storage.internals.log.VerificationGuard;
 import org.jspecify.annotations.Nullable;
 import scala.Function1;
+import scala.Function2;
 import scala.Option;
 import scala.Tuple2;
 import scala.collection.Map;
+import scala.collection.Seq;
 import scala.runtime.BoxedUnit;
 
 /**
@@ -42,11 +61,14 @@ import scala.runtime.BoxedUnit;
  */
 final class ExpressReplicaManager extends ReplicaManager {
   private static final short ALL_REPLICAS = -1;
+  private static final long IDLE_CHECK = 30_000;
 
   private final Time clock;
   private final WalWriter wal;
   private final Takeovers takeovers;
   private final Histories histories;
+  private final FollowedLogs followed;
+  private final SentAway sentAway = new SentAway();
   private final Pipelining pipelining;
   private final LogParts logParts;
   private final ConcurrentLinkedQueue<Takeovers.Request> requested = new ConcurrentLinkedQueue<>();
@@ -58,6 +80,7 @@ final class ExpressReplicaManager extends ReplicaManager {
       WalWriter wal,
       Takeovers takeovers,
       Histories histories,
+      Following following,
       Pipelining pipelining) {
     super(
         stock.config(),
@@ -85,6 +108,7 @@ final class ExpressReplicaManager extends ReplicaManager {
     this.wal = wal;
     this.takeovers = takeovers;
     this.histories = histories;
+    this.followed = new FollowedLogs(following, histories, clock);
     this.pipelining = pipelining;
     this.logParts = LogParts.of(broker);
   }
@@ -117,7 +141,19 @@ final class ExpressReplicaManager extends ReplicaManager {
     }
   }
 
-  /** Has Kafka's tiered storage leave a partition that is no longer led. */
+  /** Has Kafka's tiered storage read for a partition that is followed now. */
+  void startsReading(ExpressPartition partition) {
+    if (remoteLogManager().isDefined()) {
+      remoteLogManager()
+          .get()
+          .onLeadershipChange(
+              java.util.Set.of(),
+              java.util.Set.of(partition),
+              java.util.Map.of(partition.topic(), partition.topicUuid()));
+    }
+  }
+
+  /** Has Kafka's tiered storage leave a partition that is no longer led or followed. */
   void stopsArchiving(ExpressPartition partition) {
     if (remoteLogManager().isDefined() && histories.isTiered(partition.topic())) {
       remoteLogManager()
@@ -201,6 +237,141 @@ final class ExpressReplicaManager extends ReplicaManager {
   public void startup() {
     super.startup();
     var _ = logParts.scheduler().schedule("express-in-sync", this::followersAreCaughtUp, 250, 250);
+    var _ =
+        logParts
+            .scheduler()
+            .schedule("express-idle-followers", this::dropIdle, IDLE_CHECK, IDLE_CHECK);
+  }
+
+  @Override
+  public void shutdown(boolean checkpointHighWatermarks) {
+    followed.close();
+    super.shutdown(checkpointHighWatermarks);
+  }
+
+  /**
+   * Consumers may fetch from a follower; one that asks for what is not here yet waits for it, up to
+   * a limit.
+   */
+  @Override
+  public void fetchMessages(
+      FetchParams params,
+      Seq<Tuple2<TopicIdPartition, PartitionData>> partitions,
+      ReplicaQuota quota,
+      Function1<Seq<Tuple2<TopicIdPartition, FetchPartitionData>>, BoxedUnit> respond) {
+    List<CompletableFuture<Void>> awaited = new ArrayList<>();
+    if (!params.fetchOnlyLeader()) {
+      partitions.foreach(
+          fetched -> {
+            PartitionData wanted = fetched._2();
+            awaited.addAll(
+                reading(
+                    fetched._1().topicPartition(), wanted.currentLeaderEpoch, wanted.fetchOffset));
+            return BoxedUnit.UNIT;
+          });
+    }
+    after(awaited, () -> super.fetchMessages(params, partitions, quota, respond));
+  }
+
+  /** Tools may ask a follower, which is opened for them. */
+  @Override
+  public void fetchOffset(
+      Seq<ListOffsetsTopic> topics,
+      scala.collection.Set<TopicPartition> duplicates,
+      IsolationLevel isolation,
+      int replicaId,
+      String clientId,
+      int correlationId,
+      short version,
+      Function2<Errors, ListOffsetsPartition, ListOffsetsPartitionResponse> failed,
+      Consumer<Collection<ListOffsetsTopicResponse>> respond,
+      int timeoutMillis) {
+    List<CompletableFuture<Void>> awaited = new ArrayList<>();
+    if (replicaId == ListOffsetsRequest.DEBUGGING_REPLICA_ID) {
+      topics.foreach(
+          topic -> {
+            for (ListOffsetsPartition asked : topic.partitions()) {
+              awaited.addAll(
+                  reading(
+                      new TopicPartition(topic.name(), asked.partitionIndex()),
+                      epoch(asked.currentLeaderEpoch()),
+                      0));
+            }
+            return BoxedUnit.UNIT;
+          });
+    }
+    after(
+        awaited,
+        () ->
+            super.fetchOffset(
+                topics,
+                duplicates,
+                isolation,
+                replicaId,
+                clientId,
+                correlationId,
+                version,
+                failed,
+                respond,
+                timeoutMillis));
+  }
+
+  private static Optional<Integer> epoch(int known) {
+    return known == ListOffsetsResponse.UNKNOWN_EPOCH ? Optional.empty() : Optional.of(known);
+  }
+
+  /** What has to be awaited before a partition is read; at most one. */
+  private List<CompletableFuture<Void>> reading(
+      TopicPartition topicPartition, Optional<Integer> leaderEpoch, long offset) {
+    if (getPartition(topicPartition) instanceof HostedPartition.Online<Partition> online
+        && online.partition() instanceof ExpressPartition partition) {
+      CompletableFuture<Void> readable = followed.reading(partition, leaderEpoch, offset);
+      return readable == null ? List.of() : List.of(readable);
+    }
+    return List.of();
+  }
+
+  /** Now, or on a thread of its own. */
+  private static void after(List<CompletableFuture<Void>> awaited, Runnable task) {
+    if (awaited.isEmpty()) {
+      task.run();
+    } else {
+      CompletableFuture<Void> _ =
+          CompletableFuture.allOf(awaited.toArray(CompletableFuture<?>[]::new))
+              .thenRunAsync(task, next -> Thread.ofVirtual().name("awaited-read").start(next));
+    }
+  }
+
+  /** None for a consumer that a follower has sent back too often. */
+  @Override
+  public Option<Object> findPreferredReadReplica(
+      Partition partition,
+      ClientMetadata client,
+      int replicaId,
+      long fetchOffset,
+      long currentTimeMillis) {
+    if (replicaSelectorPlugin().isEmpty()
+        || !(partition instanceof ExpressPartition express)
+        || sentAway.stays(partition.topicPartition(), client, currentTimeMillis)) {
+      return Option.empty();
+    }
+    express.followersHaveWhatIsDurable();
+    Option<Object> chosen =
+        super.findPreferredReadReplica(
+            partition, client, replicaId, fetchOffset, currentTimeMillis);
+    if (chosen.isDefined()) {
+      sentAway.sent(partition.topicPartition(), client, currentTimeMillis);
+    }
+    return chosen;
+  }
+
+  private void dropIdle() {
+    for (HostedPartition<Partition> hosted : allPartitions().values()) {
+      if (hosted instanceof HostedPartition.Online<Partition> online
+          && online.partition() instanceof ExpressPartition partition) {
+        partition.stopFollowingIfIdle(followed);
+      }
+    }
   }
 
   @Override

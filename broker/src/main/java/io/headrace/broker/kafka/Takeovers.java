@@ -15,7 +15,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.record.internal.MemoryRecords;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -130,12 +129,9 @@ final class Takeovers implements AutoCloseable {
     @Override
     public void append(Section section) {
       ExpressLog target = log;
-      if (target == null || section.endOffset() <= target.logEndOffset()) {
-        return;
+      if (target != null) {
+        target.appendCopy(section, request.takeover().leaderEpoch());
       }
-      var _ =
-          target.appendAsFollower(
-              MemoryRecords.readableRecords(section.bytes()), request.takeover().leaderEpoch());
     }
 
     @Override

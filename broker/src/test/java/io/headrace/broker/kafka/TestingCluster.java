@@ -278,6 +278,8 @@ final class TestingCluster implements AutoCloseable {
         group.initial.rebalance.delay.ms=0
         log.cleaner.dedupe.buffer.size=2097152
         num.io.threads=4
+        broker.rack=%s
+        replica.selector.class=org.apache.kafka.common.replica.RackAwareReplicaSelector
         headrace.wal.store=%s
         headrace.archive.interval.ms=200
         headrace.archive.partition.bytes=10000
@@ -291,7 +293,13 @@ final class TestingCluster implements AutoCloseable {
             voters(),
             ports.get(node),
             directory.resolve("disk-" + node),
+            rack(node),
             directory.resolve("store").toUri());
+  }
+
+  /** In which zone a broker is: each in one of its own. */
+  static String rack(int broker) {
+    return "zone-" + broker;
   }
 
   private String voters() {
