@@ -14,7 +14,7 @@ import org.apache.kafka.common.replica.ClientMetadata;
  */
 final class SentAway {
   private static final int TIMES = 5;
-  private static final long AT_ONCE_MILLIS = 2_000;
+  private static final long AT_ONCE_MILLIS = 900;
   private static final long STAYS_MILLIS = 30_000;
   private static final int MOST_REMEMBERED = 10_000;
 
