@@ -87,8 +87,7 @@ final class Unfinished {
   /** Removes what was left so long ago that its writer must have ended, or can do without. */
   void sweep(Instant now) throws IOException {
     sweep(directory, now.minus(LEFT_OVER));
-    try (DirectoryStream<Path> spares =
-        Files.newDirectoryStream(directory, Spares.PREFIX + "*")) {
+    try (DirectoryStream<Path> spares = Files.newDirectoryStream(directory, Spares.PREFIX + "*")) {
       for (Path spare : spares) {
         sweep(spare, now.minus(SPARE_LEFT_OVER));
       }

@@ -66,8 +66,7 @@ class SparesTest {
       assertThat(inode("b/short")).isEqualTo(first);
       assertThat(text(store.get("b/short"))).isEqualTo("short");
       assertThat(text(store.get("a/stays"))).isEqualTo("stays");
-      assertThatExceptionOfType(NoSuchObjectException.class)
-          .isThrownBy(() -> store.get("a/long"));
+      assertThatExceptionOfType(NoSuchObjectException.class).isThrownBy(() -> store.get("a/long"));
       assertThat(store.list("", "", 9)).hasSize(3);
     }
   }
