@@ -180,6 +180,9 @@ final class ExpressLog extends UnifiedLog {
               new CheckpointFile.CheckpointReadBuffer<>(
                       "leader epochs", lines, 0, LeaderEpochCheckpointFile.FORMATTER)
                   .read());
+      // Once to delete the empty snapshot that the truncation has taken at this very offset: it
+      // deletes all that it knows of, and what it knows of must not be the archive's.
+      producerStateManager().truncateFullyAndReloadSnapshots();
       long _ =
           Files.copy(
               producers,

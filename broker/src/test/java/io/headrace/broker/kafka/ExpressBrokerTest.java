@@ -25,12 +25,15 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.ProducerState;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
@@ -174,6 +177,65 @@ class ExpressBrokerTest {
     assertThat(readAll("moved", 3, written.size())).containsExactlyInAnyOrderElementsOf(written);
   }
 
+  /** Without that, what a producer sends again after a takeover is stored twice. */
+  @Test
+  void aNewLeaderKnowsTheProducersOfWhatIsArchived() throws Exception {
+    create("known", 1, Map.of());
+    TopicPartition partition = new TopicPartition("known", 0);
+    try (var producer = producer(Map.of())) {
+      for (int i = 0; i < 100; i++) {
+        var _ = producer.send(new ProducerRecord<>("known", "known-" + i)).get();
+      }
+    }
+    TestingCluster.await(
+        "all is in the archive", LIMIT, () -> offset(partition, OffsetSpec.latestTiered()) == 99);
+    int leader = leaderOf(partition);
+    cluster.kill(leader);
+    TestingCluster.await(
+        "another leads", LIMIT, () -> !Set.of(leader, -1).contains(leaderOf(partition)));
+    ProducerState known =
+        admin
+            .describeProducers(List.of(partition))
+            .partitionResult(partition)
+            .get(30, TimeUnit.SECONDS)
+            .activeProducers()
+            .getFirst();
+    cluster.start(leader);
+    TestingCluster.await("broker is back", LIMIT, () -> cluster.alive().size() == 3);
+
+    assertThat(known.lastSequence()).isEqualTo(99);
+  }
+
+  private long offset(TopicPartition partition, OffsetSpec spec) {
+    try {
+      return admin
+          .listOffsets(Map.of(partition, spec))
+          .partitionResult(partition)
+          .get(30, TimeUnit.SECONDS)
+          .offset();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private int leaderOf(TopicPartition partition) {
+    try {
+      Node leader =
+          Objects.requireNonNull(
+                  admin
+                      .describeTopics(List.of(partition.topic()))
+                      .allTopicNames()
+                      .get(30, TimeUnit.SECONDS)
+                      .get(partition.topic()))
+              .partitions()
+              .get(partition.partition())
+              .leader();
+      return leader == null ? -1 : leader.id();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private List<String> writeUnchecked(String topic, int from, int count) {
     try {
       return write(topic, from, count);
@@ -246,6 +308,9 @@ class ExpressBrokerTest {
   private void create(String topic, int partitions, Map<String, String> settings) throws Exception {
     NewTopic request = new NewTopic(topic, partitions, (short) 3);
     admin.createTopics(List.of(request.configs(settings))).all().get(30, TimeUnit.SECONDS);
+    for (int partition = 0; partition < partitions; partition++) {
+      long _ = offset(new TopicPartition(topic, partition), OffsetSpec.latest()); // it is led
+    }
   }
 
   private void awaitFullReplicaSets(String topic) throws Exception {

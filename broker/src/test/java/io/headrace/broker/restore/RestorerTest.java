@@ -210,7 +210,7 @@ class RestorerTest {
   @Test
   void beginsAnewWhenTheTailIsPrunedMeanwhile() throws Exception {
     for (int offset = 0; offset < 40; offset++) {
-      write(P, offset, 10);
+      write(P, offset, LARGE / 4); // much more than is read ahead
     }
     Target target =
         new Target() {
