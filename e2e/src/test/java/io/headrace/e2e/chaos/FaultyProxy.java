@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -105,23 +106,29 @@ final class FaultyProxy implements AutoCloseable {
     try (Socket store = new Socket(target.getHost(), target.getPort())) {
       store.setTcpNoDelay(true);
       open.add(store);
-      Thread requests = Thread.ofVirtual().start(() -> copy(client, store, false));
-      copy(store, client, true);
+      AtomicBoolean asked = new AtomicBoolean();
+      Thread requests = Thread.ofVirtual().start(() -> copy(client, store, () -> asked.set(true)));
+      copy(store, client, () -> beLate(asked));
       end(client);
       requests.interrupt();
       open.remove(store);
     }
   }
 
-  private void copy(Socket from, Socket to, boolean answers) {
+  /** Before the first bytes of an answer, when the store is slow. */
+  private void beLate(AtomicBoolean asked) {
+    if (asked.getAndSet(false) && fault == StoreFault.SLOW) {
+      closed.await(LATE);
+    }
+  }
+
+  private static void copy(Socket from, Socket to, Runnable beforeEachPart) {
     byte[] buffer = new byte[BUFFER];
     try {
       InputStream in = from.getInputStream();
       OutputStream out = to.getOutputStream();
       for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-        if (answers && fault == StoreFault.SLOW) {
-          closed.await(LATE);
-        }
+        beforeEachPart.run();
         out.write(buffer, 0, count);
         out.flush();
       }
