@@ -74,6 +74,7 @@ final class ExpressLog extends UnifiedLog {
   private volatile @Nullable Snapshot restoredFrom;
   private volatile @Nullable LogOffsetMetadata durable;
   private volatile @Nullable LogStart start;
+  private volatile long lastStart;
 
   /** Makes the log's start durable. */
   interface LogStart {
@@ -196,11 +197,13 @@ final class ExpressLog extends UnifiedLog {
     }
   }
 
-  /** Starts the log where it was last made to start, if that is known. */
+  /**
+   * Starts the log where it was last made to start, if that is known; as soon as it is led, if that
+   * is past its archived part.
+   */
   ExpressLog startingAt(OptionalLong start) throws IOException {
-    if (start.isPresent()) {
-      startAt(Math.min(start.getAsLong(), logEndOffset()));
-    }
+    lastStart = start.orElse(0);
+    startAt(Math.min(lastStart, logEndOffset()));
     return this;
   }
 
@@ -223,9 +226,9 @@ final class ExpressLog extends UnifiedLog {
    * what is appended from now on to the write-ahead log.
    */
   void lead(WalWriter wal, LogStart start, Listener listener) throws IOException {
-    this.start = start;
     durable = logEndOffsetMetadata();
-    updateHighWatermark(logEndOffsetMetadata());
+    startAt(Math.min(lastStart, logEndOffset()));
+    this.start = start;
     localLog.observe(
         (leaderEpoch, firstOffset, records, end) ->
             wal.append(

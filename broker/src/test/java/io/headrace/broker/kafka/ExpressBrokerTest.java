@@ -297,6 +297,34 @@ class ExpressBrokerTest {
     }
   }
 
+  @Test
+  void deletedRecordsStayDeletedWhenTheLeaderDies() throws Exception {
+    create("cut", 1, Map.of());
+    List<String> written = write("cut", 0, 5);
+    TopicPartition partition = new TopicPartition("cut", 0);
+    admin
+        .deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(2)))
+        .all()
+        .get(30, TimeUnit.SECONDS);
+    int leader =
+        admin
+            .describeTopics(List.of("cut"))
+            .allTopicNames()
+            .get()
+            .get("cut")
+            .partitions()
+            .getFirst()
+            .leader()
+            .id();
+    cluster.kill(leader);
+    try {
+      assertThat(readAll("cut", 1, 3)).isEqualTo(written.subList(2, 5));
+    } finally {
+      cluster.start(leader);
+      TestingCluster.await("broker is back", LIMIT, () -> cluster.alive().size() == 3);
+    }
+  }
+
   private Set<String> names() {
     try {
       return admin.listTopics().names().get();
