@@ -48,8 +48,13 @@ final class FaultyProxy implements AutoCloseable {
   static FaultyProxy inFrontOf(URI target) throws IOException {
     FaultyProxy proxy =
         new FaultyProxy(target, new ServerSocket(0, 128, InetAddress.getLoopbackAddress()));
-    var _ = Thread.ofVirtual().name("proxy").start(proxy::accept);
+    Thread _ = start(proxy::accept);
     return proxy;
+  }
+
+  /** A thread of its own: where cores are few, Kafka's clients can hold those of virtual ones. */
+  private static Thread start(Runnable work) {
+    return Thread.ofPlatform().daemon().name("proxy").start(work);
   }
 
   int port() {
@@ -69,7 +74,7 @@ final class FaultyProxy implements AutoCloseable {
       try {
         Socket client = server.accept();
         client.setTcpNoDelay(true);
-        var _ = Thread.ofVirtual().name("proxy-connection").start(() -> serve(client));
+        Thread _ = start(() -> serve(client));
       } catch (IOException e) {
         return;
       }
@@ -107,7 +112,7 @@ final class FaultyProxy implements AutoCloseable {
       store.setTcpNoDelay(true);
       open.add(store);
       AtomicBoolean asked = new AtomicBoolean();
-      Thread requests = Thread.ofVirtual().start(() -> copy(client, store, () -> asked.set(true)));
+      Thread requests = start(() -> copy(client, store, () -> asked.set(true)));
       copy(store, client, () -> beLate(asked));
       end(client);
       requests.interrupt();

@@ -62,8 +62,8 @@ public final class S3ProxyServer implements AutoCloseable {
       process.destroyForcibly();
       throw new IOException("s3proxy did not start: " + Files.readString(log));
     }
-    // Nobody may block on a full pipe.
-    Thread.ofVirtual().start(() -> out.lines().forEach(_ -> {}));
+    // Nobody may block on a full pipe. Reading one holds on to a virtual thread's carrier.
+    Thread _ = Thread.ofPlatform().daemon().start(() -> out.lines().forEach(_ -> {}));
     return new S3ProxyServer(
         process, directory, Integer.parseInt(ready.get().substring(READY.length())));
   }
