@@ -39,6 +39,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import scala.collection.Map;
+import scala.runtime.BoxedUnit;
 
 /**
  * Kafka's broker with the object store in the place of the followers.
@@ -120,6 +121,13 @@ public final class ExpressBroker extends BrokerServer {
     stock.removeMetrics();
     stock.replicaFetcherManager().shutdown();
     stock.replicaAlterLogDirsManager().shutdown();
+    stock
+        .replicaSelectorPlugin()
+        .foreach(
+            selector -> {
+              Utils.closeQuietly(selector, "the stock replica selector"); // ours has one, too
+              return BoxedUnit.UNIT;
+            });
     Utils.swallow(
         LOG,
         Level.WARN,
