@@ -559,11 +559,13 @@ final class ExpressPartition extends Partition {
     tryCompleteDelayedRequests();
   }
 
-  /** Drops the followed log if nobody has read from it for long. */
-  void stopFollowingIfIdle(FollowedLogs logs) {
+  /** Drops the followed log if nobody has read from it for long; else starts it as its leader's. */
+  void lookAfterFollowed(FollowedLogs logs) throws IOException {
     FollowedLog current = followed;
     if (current != null && logs.isIdle(current)) {
       stopFollowing(current);
+    } else if (current != null) {
+      current.followStart();
     }
   }
 

@@ -4,6 +4,7 @@ import io.headrace.broker.follow.Following;
 import io.headrace.broker.kafka.network.Pipelining;
 import io.headrace.broker.wal.PartitionId;
 import io.headrace.broker.wal.WalWriter;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -46,6 +47,8 @@ import org.apache.kafka.storage.internals.log.RecordValidationStats;
 import org.apache.kafka.storage.internals.log.UnifiedLog;
 import org.apache.kafka.storage.internals.log.VerificationGuard;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import scala.Function1;
 import scala.Function2;
 import scala.Option;
@@ -61,7 +64,8 @@ import scala.runtime.BoxedUnit;
  */
 final class ExpressReplicaManager extends ReplicaManager {
   private static final short ALL_REPLICAS = -1;
-  private static final long IDLE_CHECK = 30_000;
+  private static final Logger LOG = LoggerFactory.getLogger(ExpressReplicaManager.class);
+  private static final long FOLLOWED_CHECK_MILLIS = 30_000;
 
   private final Time clock;
   private final WalWriter wal;
@@ -240,7 +244,11 @@ final class ExpressReplicaManager extends ReplicaManager {
     var _ =
         logParts
             .scheduler()
-            .schedule("express-idle-followers", this::dropIdle, IDLE_CHECK, IDLE_CHECK);
+            .schedule(
+                "express-followed",
+                () -> Thread.ofVirtual().name("followed").start(this::lookAfterFollowed),
+                FOLLOWED_CHECK_MILLIS,
+                FOLLOWED_CHECK_MILLIS);
   }
 
   @Override
@@ -365,15 +373,6 @@ final class ExpressReplicaManager extends ReplicaManager {
     return chosen;
   }
 
-  private void dropIdle() {
-    for (HostedPartition<Partition> hosted : allPartitions().values()) {
-      if (hosted instanceof HostedPartition.Online<Partition> online
-          && online.partition() instanceof ExpressPartition partition) {
-        partition.stopFollowingIfIdle(followed);
-      }
-    }
-  }
-
   @Override
   public void applyDelta(TopicsDelta delta, MetadataImage image) {
     super.applyDelta(delta, image);
@@ -384,6 +383,19 @@ final class ExpressReplicaManager extends ReplicaManager {
     }
     if (!batch.isEmpty()) {
       takeovers.start(batch);
+    }
+  }
+
+  private void lookAfterFollowed() {
+    for (HostedPartition<Partition> hosted : allPartitions().values()) {
+      if (hosted instanceof HostedPartition.Online<Partition> online
+          && online.partition() instanceof ExpressPartition partition) {
+        try {
+          partition.lookAfterFollowed(followed);
+        } catch (IOException | RuntimeException e) {
+          LOG.warn("{} is looked after later: {}", partition.topicPartition(), e.toString());
+        }
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package io.headrace.broker.kafka;
 
+import io.headrace.broker.archive.Snapshot;
 import io.headrace.broker.follow.FollowTarget;
 import io.headrace.broker.wal.ArchivedTo;
 import io.headrace.broker.wal.Section;
@@ -107,6 +108,14 @@ final class FollowedLog implements FollowTarget {
     readable = true;
   }
 
+  /** Starts the log where its leader has made it start meanwhile. */
+  void followStart() throws IOException {
+    ExpressLog current = log;
+    if (current != null && readable && !dropped) {
+      histories.followStart(current);
+    }
+  }
+
   /**
    * Has nothing more come, for ever. Called with the partition's lock held.
    *
@@ -126,8 +135,14 @@ final class FollowedLog implements FollowTarget {
   @Override
   public void begin(ArchivedTo base) throws IOException {
     if (!dropped) {
-      log = histories.open(partition, base, partition::openFollowedLog);
+      ExpressLog _ = histories.open(partition, base, this::open);
     }
+  }
+
+  private ExpressLog open(@Nullable Snapshot snapshot) {
+    ExpressLog opened = partition.openFollowedLog(snapshot);
+    log = opened;
+    return opened;
   }
 
   @Override

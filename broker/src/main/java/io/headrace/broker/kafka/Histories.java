@@ -145,6 +145,12 @@ final class Histories implements ArchiveBases {
     ExpressLog open(@Nullable Snapshot snapshot);
   }
 
+  /** Starts a log where it was last made to start. */
+  void followStart(ExpressLog log) throws IOException {
+    PartitionId id = log.partitionId();
+    ExpressLog _ = log.startingAt(starts.read(topicId(id), id.partition()));
+  }
+
   /** Makes a log start offset durable. */
   void startAt(PartitionId partition, long offset) throws IOException {
     long _ = starts.advance(topicId(partition), partition.partition(), offset);

@@ -1,0 +1,112 @@
+package io.headrace.broker.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.headrace.broker.wal.PartitionId;
+import io.headrace.broker.wal.Section;
+import java.io.File;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Properties;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.compress.Compression;
+import org.apache.kafka.common.record.internal.MemoryRecords;
+import org.apache.kafka.common.record.internal.SimpleRecord;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.server.util.KafkaScheduler;
+import org.apache.kafka.storage.internals.log.LogConfig;
+import org.apache.kafka.storage.internals.log.LogDirFailureChannel;
+import org.apache.kafka.storage.internals.log.ProducerStateManagerConfig;
+import org.apache.kafka.storage.log.metrics.BrokerTopicStats;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A log that is filled with what was read from the store. */
+class ExpressLogTest {
+  private static final Uuid TOPIC = new Uuid(1, 2);
+  private static final PartitionId ID = new PartitionId(1, 2, 0);
+
+  private final KafkaScheduler scheduler = new KafkaScheduler(1);
+  private ExpressLog log;
+
+  @BeforeEach
+  void open(@TempDir Path directory) throws IOException {
+    scheduler.startup();
+    log =
+        ExpressLog.open(
+            new File(directory.toFile(), "t-0"),
+            LogConfig.fromProps(Map.of(), new Properties()),
+            TOPIC,
+            false,
+            new LogParts(
+                scheduler,
+                Time.SYSTEM,
+                new BrokerTopicStats(),
+                new LogDirFailureChannel(1),
+                new ProducerStateManagerConfig(60_000, false),
+                60_000,
+                60_000,
+                true));
+  }
+
+  @AfterEach
+  void close() throws InterruptedException {
+    log.close();
+    scheduler.shutdown();
+  }
+
+  /** One batch for each record. */
+  private static Section section(int epoch, long first, long end) {
+    ByteBuffer bytes = ByteBuffer.allocate(10_000);
+    for (long offset = first; offset < end; offset++) {
+      bytes.put(
+          MemoryRecords.withRecords(
+                  offset,
+                  Compression.NONE,
+                  epoch,
+                  new SimpleRecord(("r" + offset).getBytes(StandardCharsets.UTF_8)))
+              .buffer());
+    }
+    return new Section(ID, epoch, first, end, bytes.flip().asReadOnlyBuffer());
+  }
+
+  @Test
+  void takesOfASectionWhatIsNotThere() throws IOException {
+    log.appendCommitted(section(3, 0, 5), 4);
+    log.appendCommitted(section(3, 2, 7), 4);
+    log.appendCommitted(section(3, 4, 7), 4);
+    log.appendCommitted(section(4, 7, 8), 4);
+    assertThat(log.logEndOffset()).isEqualTo(8);
+    assertThat(log.highWatermark()).isEqualTo(8);
+    assertThat(log.latestEpoch()).contains(4);
+    var read =
+        log.read(
+            0, 100_000, org.apache.kafka.server.storage.log.FetchIsolation.HIGH_WATERMARK, true);
+    assertThat(read.records.records())
+        .extracting(record -> record.offset())
+        .containsExactly(0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L);
+  }
+
+  @Test
+  void showsNoMoreThanItWasToldIsCommitted() {
+    log.appendCommitted(section(3, 0, 5), 3);
+    log.appendCopy(section(3, 5, 7), 3);
+    assertThat(log.logEndOffset()).isEqualTo(7);
+    assertThat(log.highWatermark()).isEqualTo(5);
+  }
+
+  @Test
+  void startsWhereItsLeaderDoes() throws IOException {
+    log.appendCommitted(section(3, 0, 5), 3);
+    ExpressLog _ = log.startingAt(OptionalLong.of(3));
+    assertThat(log.logStartOffset()).isEqualTo(3);
+    ExpressLog _ = log.startingAt(OptionalLong.of(2));
+    assertThat(log.logStartOffset()).isEqualTo(3);
+  }
+}
