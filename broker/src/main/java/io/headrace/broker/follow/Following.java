@@ -54,12 +54,18 @@ public final class Following implements AutoCloseable {
               follower.follow(request);
               if (running == null) {
                 Thread _ =
-                    Thread.ofVirtual()
-                        .name("follow-" + leader)
-                        .start(() -> follower.run(() -> retired(leader)));
+                    Thread.ofVirtual().name("follow-" + leader).start(() -> run(leader, follower));
               }
               return follower;
             });
+  }
+
+  private void run(int leader, LeaderFollower follower) {
+    try {
+      follower.run(() -> retired(leader));
+    } finally {
+      boolean _ = followers.remove(leader, follower);
+    }
   }
 
   /** Whether a follower has nothing left to do and is forgotten. */

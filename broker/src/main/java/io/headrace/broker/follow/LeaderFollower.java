@@ -7,7 +7,6 @@ import io.headrace.broker.wal.GrowingTail;
 import io.headrace.broker.wal.PartitionId;
 import io.headrace.broker.wal.Section;
 import io.headrace.broker.wal.StreamFollower;
-import io.headrace.broker.wal.Tail;
 import io.headrace.broker.wal.WalStreams;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -15,11 +14,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -29,9 +26,7 @@ import java.util.function.LongSupplier;
  * Follows the partitions that one broker leads.
  *
  * <p>One thread reads the leader's stream and gives everything to the targets. New partitions are
- * opened beside it, all that have gathered at once, and then join. The order is what makes a
- * partition whole: first all streams are read, then the archive's end; what was pruned before is in
- * the archive then.
+ * opened beside it, all that have gathered at once ({@link Opening}), and then join.
  *
  * <p>An older leader may have written into its stream after it was read and before the new leader
  * fenced it. So all streams are read again, soon after a partition has joined and ever more rarely,
@@ -43,7 +38,6 @@ import java.util.function.LongSupplier;
  */
 final class LeaderFollower {
   private static final System.Logger LOG = System.getLogger(LeaderFollower.class.getName());
-  private static final int OPENED_AT_ONCE = 16;
   private static final long LEAST_PAUSE_MILLIS = 5;
   private static final long MOST_PAUSE_MILLIS = 200;
   private static final long CHECK_MILLIS = 1_000;
@@ -89,7 +83,7 @@ final class LeaderFollower {
         ended = true;
         follower.remove(tail.partition());
         boolean _ = followed.remove(tail.partition(), this);
-        LeaderFollower.end(target);
+        Opening.abandon(target);
       }
     }
   }
@@ -224,95 +218,38 @@ final class LeaderFollower {
   }
 
   private void open(List<Following.Request> batch) {
-    Map<PartitionId, Following.Request> open = new HashMap<>();
-    for (Following.Request request : batch) {
-      Following.Request earlier = open.put(request.partition(), request);
-      if (earlier != null) {
-        end(earlier.target());
-      }
-    }
-    Map<PartitionId, GrowingTail> growing = new HashMap<>();
+    Opening batchOpening = new Opening(batch);
     try {
-      Committed read = streams.committed();
-      Map<PartitionId, ArchivedTo> bases = archive.read(open.keySet());
-      begin(open, bases);
-      Map<PartitionId, Tail> tails = new HashMap<>();
-      open.forEach(
-          (id, request) -> {
-            GrowingTail tail =
-                read.tail(id, request.leaderEpoch(), Objects.requireNonNull(bases.get(id)));
-            tails.put(id, tail.add(read.sections(id)));
-            growing.put(id, tail);
-          });
-      streams.read(tails, section -> fill(open, section));
+      Opening.Outcome outcome = batchOpening.run(streams, archive);
       inbox.add(
           () -> {
             opening = false;
-            open.forEach(
-                (id, request) -> join(read, request, Objects.requireNonNull(growing.get(id))));
+            outcome
+                .opened()
+                .forEach(one -> join(outcome.read(), one.request().target(), one.tail()));
           });
     } catch (IOException | RuntimeException e) {
       LOG.log(
           System.Logger.Level.WARNING,
-          "Following {0} partitions of broker {1} could not begin",
-          open.size(),
+          "Following {0} partitions of broker {1} could not begin: {2}",
+          batch.size(),
           leader,
-          e);
-      inbox.add(
-          () -> {
-            opening = false;
-            open.values().forEach(request -> end(request.target()));
-          });
+          e.toString());
+      batchOpening.abandon();
+      inbox.add(() -> opening = false);
     }
   }
 
-  private static void fill(Map<PartitionId, Following.Request> open, Section section) {
-    Following.Request request = open.get(section.partition());
-    if (request != null && request.target().wanted()) {
-      try {
-        request.target().append(section);
-      } catch (IOException | RuntimeException e) {
-        LOG.log(System.Logger.Level.WARNING, section.partition() + " could not be filled", e);
-        end(request.target());
-        open.remove(section.partition(), request);
-      }
-    }
-  }
-
-  /** Begins those that can be; the others are ended, and not in the map any more. */
-  private void begin(Map<PartitionId, Following.Request> open, Map<PartitionId, ArchivedTo> bases) {
-    Map<PartitionId, Future<?>> begun = new HashMap<>();
-    try (ExecutorService threads =
-        Executors.newFixedThreadPool(OPENED_AT_ONCE, Thread.ofVirtual().factory())) {
-      open.forEach(
-          (id, request) ->
-              begun.put(
-                  id,
-                  threads.submit(
-                      () -> {
-                        request.target().begin(Objects.requireNonNull(bases.get(id)));
-                        return null;
-                      })));
-    }
-    begun.forEach(
-        (id, one) -> {
-          if (one.state() != Future.State.SUCCESS) {
-            LOG.log(System.Logger.Level.WARNING, id + " could not be begun", one.exceptionNow());
-            end(Objects.requireNonNull(open.remove(id)).target());
-          }
-        });
-  }
-
-  private void join(Committed read, Following.Request request, GrowingTail tail) {
-    Followed before = followed.get(request.partition());
+  private void join(Committed read, FollowTarget target, GrowingTail tail) {
+    Followed before = followed.get(tail.partition());
     if (before != null) {
       before.end();
     }
-    Followed joined = new Followed(request.target(), tail);
-    followed.put(request.partition(), joined);
+    Followed joined = new Followed(target, tail);
+    followed.put(tail.partition(), joined);
     try {
       follower.add(read, tail, joined);
-      request.target().complete();
+      target.complete();
       refreshPause = FIRST_REFRESH_MILLIS;
       nextRefresh = millis() + refreshPause;
     } catch (IOException | RuntimeException e) {
@@ -355,8 +292,9 @@ final class LeaderFollower {
    */
   private void refresh(Set<PartitionId> young) {
     try {
-      Committed read = streams.committed();
+      // In this order: what is archived by now is in the streams then, unless it was pruned.
       Map<PartitionId, ArchivedTo> bases = young.isEmpty() ? Map.of() : archive.read(young);
+      Committed read = streams.committed();
       inbox.add(
           () -> {
             refreshing = false;
@@ -376,14 +314,6 @@ final class LeaderFollower {
     Followed one = followed.get(partition);
     if (one != null && one.tail.endOffset() < base.endOffset()) {
       one.lost(new IOException("archived up to " + base.endOffset() + " and never seen"));
-    }
-  }
-
-  private static void end(FollowTarget target) {
-    try {
-      target.abandon();
-    } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.WARNING, "A followed log did not end well", e);
     }
   }
 }
