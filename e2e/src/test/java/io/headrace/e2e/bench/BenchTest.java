@@ -16,9 +16,9 @@ class BenchTest {
   void everyScenarioYieldsFigures(@TempDir Path directory) throws IOException {
     int status =
         Bench.execute(
-            ("--rounds 1 --warm-up 1 --seconds 0.5 --ramp 0.3 --heap 256 --partitions 3"
+            ("--rounds 1 --discard 0 --settle 0 --warm-up 1 --seconds 0.5 --ramp 0.3 --heap 256 --partitions 3"
                     + " --producers 2 --cpu-rate 1 --move-gb 0.02 --cold-gb 0.02"
-                    + " --takeover-gb 0.02 --restart-gb 0.02"
+                    + " --takeover-gb 0.02 --restart-gb 0.02 --jvm -XX:TieredStopAtLevel=1"
                     + " --dist ../dist/target/headrace --files %s --results %s")
                 .formatted(directory, directory)
                 .split(" ", -1));

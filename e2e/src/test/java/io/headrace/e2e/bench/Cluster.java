@@ -78,7 +78,7 @@ record Cluster(Side side, LocalCluster nodes, Admin admin) implements AutoClosea
     for (int p = 0; p < partitions; p++) {
       List<Integer> replicas = new ArrayList<>();
       for (int r = 0; r < brokers.size(); r++) {
-        replicas.add(brokers.get((p + r + turn) % brokers.size()));
+        replicas.add(brokers.get(Math.floorMod(p + r + turn, brokers.size())));
       }
       assignment.put(p, replicas);
     }

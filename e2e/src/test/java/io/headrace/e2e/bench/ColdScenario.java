@@ -47,19 +47,19 @@ final class ColdScenario implements Scenario {
       Cluster cluster = trial.clusters().on(side);
       cluster.create(HISTORY, partitions, Map.of());
       trial.fill(cluster, HISTORY, trial.options().coldGb, FILL_PRODUCERS);
-      Trial.settleDisk();
+      trial.settleDisk();
     }
     trial.rounds((cluster, round) -> read(trial, cluster, round));
     trial.clusters().stock().delete(HISTORY);
     trial.clusters().express().delete(HISTORY);
-    Trial.settleDisk();
+    trial.settleDisk();
   }
 
   private void read(Trial trial, Cluster cluster, int round) {
     Options options = trial.options();
     String topic = "fresh-" + round;
     Results results = trial.results();
-    cluster.move(cluster.spread(options.partitions, round), HISTORY);
+    cluster.move(cluster.spread(options.partitions, round + 1), HISTORY);
     trial.withTopic(
         cluster,
         topic,

@@ -7,9 +7,6 @@ import org.jspecify.annotations.Nullable;
  * What a broker does a little later (flushing, archiving) counts too.
  */
 final class CpuScenario implements Scenario {
-  private static final double IDLE_SECONDS = 10;
-  private static final double LATER = 4;
-
   private final Figure idle = figure("idle brokers", "cores", null);
   private final Figure perMebibyte = figure("brokers", "CPU s/MiB", Target.ratioAtMost(0.40));
   private final Figure client = figure("client", "CPU s/MiB", null);
@@ -39,7 +36,7 @@ final class CpuScenario implements Scenario {
   private void idle(Trial trial, Cluster cluster, int round) {
     if (round == 1) {
       Usage before = trial.clusters().usage(cluster.side());
-      Pause.seconds(IDLE_SECONDS);
+      Pause.seconds(trial.options().seconds);
       Usage usage = trial.clusters().usage(cluster.side()).since(before);
       trial.results().add(idle, cluster.side(), round, usage.brokers() / usage.at());
     }
@@ -59,7 +56,7 @@ final class CpuScenario implements Scenario {
             Pause.seconds(options.ramp + options.seconds);
             load.stop();
             double seconds = trial.clusters().usage(cluster.side()).since(before).at();
-            Pause.seconds(LATER);
+            Pause.seconds(options.settle);
             Usage usage = trial.clusters().usage(cluster.side()).since(before);
             double mebibytes = load.mebibytes();
             results.add(perMebibyte, cluster.side(), round, usage.brokers() / mebibytes);

@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
  * once, as the control plane does; otherwise it waits for the broker's session to end.
  */
 final class FailoverScenario implements Scenario {
-  private static final double AFTERWARDS = 3;
-
   private final Figure itsSupervised = figure("supervised: partitions it led", Target.atMost(1.5));
   private final Figure othersSupervised =
       figure("supervised: other partitions", Target.atMost(0.5));
@@ -42,7 +40,7 @@ final class FailoverScenario implements Scenario {
   private void kill(Trial trial, Cluster cluster, int round, boolean supervised) {
     int partitions = trial.options().partitions;
     List<Integer> brokers = cluster.nodes().brokers();
-    int victim = brokers.get(round % brokers.size());
+    int victim = brokers.get(Math.floorMod(round, brokers.size()));
     String topic = "failover-%s-%d".formatted(supervised, round);
     trial.withTopic(
         cluster,
@@ -66,7 +64,7 @@ final class FailoverScenario implements Scenario {
               cluster.nodes().kill(victim);
             }
             pulse.awaitSince(System.nanoTime());
-            Pause.seconds(AFTERWARDS);
+            Pause.seconds(trial.options().ramp);
             Results results = trial.results();
             results.add(supervised ? itsSupervised : its, cluster.side(), round, pulse.gap(led));
             results.add(

@@ -44,7 +44,7 @@ final class MoveScenario implements Scenario {
         Map.of(0, List.of(brokers.get(0), brokers.get(1))),
         () -> {
           trial.fill(cluster, topic, trial.options().moveGb, FILL_PRODUCERS);
-          Trial.settleDisk();
+          trial.settleDisk();
           try (Pulse pulse =
               Pulse.start(cluster, trial.options().producer(cluster.bootstrap()), topic, 1)) {
             pulse.awaitAll();

@@ -24,6 +24,12 @@ final class Options {
   int rounds = 5;
 
   @Option(
+      names = "--discard",
+      paramLabel = "ROUNDS",
+      description = "rounds before them whose values are not kept (default: ${DEFAULT-VALUE})")
+  int discard = 1;
+
+  @Option(
       names = "--warm-up",
       paramLabel = "SECONDS",
       description = "load on each side before anything is measured (default: ${DEFAULT-VALUE})")
@@ -39,6 +45,15 @@ final class Options {
       paramLabel = "SECONDS",
       description = "of load before each measurement (default: ${DEFAULT-VALUE})")
   double ramp = 3;
+
+  @Option(
+      names = "--settle",
+      paramLabel = "SECONDS",
+      description = {
+        "after each load, for what brokers do later (cpu counts it) and for deleted files to go;",
+        "then the disk is synced; with 0, none of this (default: ${DEFAULT-VALUE})"
+      })
+  double settle = 3;
 
   @Option(
       names = "--heap",
@@ -99,19 +114,20 @@ final class Options {
   @Option(
       names = "--client",
       paramLabel = "KEY=VALUE",
-      description = "of the producers, over Kafka's defaults and acks=all")
+      description =
+          "of the producers, over Kafka's defaults and acks=all; may be given more than once")
   Map<String, String> client = new LinkedHashMap<>();
 
   @Option(
       names = "--property",
       paramLabel = "KEY=VALUE",
-      description = "of all brokers of both sides")
+      description = "of all brokers of both sides; may be given more than once")
   Map<String, String> properties = new LinkedHashMap<>();
 
   @Option(
       names = "--express-property",
       paramLabel = "KEY=VALUE",
-      description = "of the express brokers")
+      description = "of the express brokers; may be given more than once")
   Map<String, String> expressProperties = new LinkedHashMap<>();
 
   @Option(

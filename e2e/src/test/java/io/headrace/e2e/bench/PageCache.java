@@ -52,7 +52,7 @@ final class PageCache {
 
   /** Takes all files below a directory out of the cache, after writing what is not written yet. */
   static void evict(Path directory) {
-    Trial.settleDisk();
+    Trial.sync();
     try {
       Path _ =
           Files.walkFileTree(

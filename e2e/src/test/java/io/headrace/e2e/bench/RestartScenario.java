@@ -31,17 +31,14 @@ final class RestartScenario implements Scenario {
           trial.options().partitions,
           () -> {
             trial.fill(cluster, TOPIC, trial.options().restartGb, FILL_PRODUCERS);
-            for (int round = 1; round <= trial.options().rounds; round++) {
-              trial.clusters().check();
-              restart(trial, cluster, round);
-            }
+            trial.rounds(side, (_, round) -> restart(trial, cluster, round));
           });
     }
   }
 
   private void restart(Trial trial, Cluster cluster, int round) {
     List<Integer> brokers = cluster.nodes().brokers();
-    int broker = brokers.get(round % brokers.size());
+    int broker = brokers.get(Math.floorMod(round, brokers.size()));
     cluster.killSupervised(broker);
     cluster.nodes().wipe(broker);
     long start = System.nanoTime();

@@ -28,14 +28,21 @@ final class Results {
     this.progress = progress;
   }
 
+  /**
+   * Keeps a value.
+   *
+   * @param round from 1; values of rounds before are told, and not kept
+   */
   void add(Figure figure, Side side, int round, double value) {
-    samples.add(new Sample(figure, side, round, value));
+    if (round > 0) {
+      samples.add(new Sample(figure, side, round, value));
+    }
     progress.accept(
         String.format(
             Locale.ROOT,
-            "%s round %d %-7s %s: %s %s",
+            "%s %s %-7s %s: %s %s",
             figure.scenario(),
-            round,
+            round > 0 ? "round " + round : "discarded",
             side.name().toLowerCase(Locale.ROOT),
             figure.name(),
             Spread.text(value),

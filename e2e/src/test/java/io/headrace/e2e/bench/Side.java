@@ -9,6 +9,6 @@ enum Side {
 
   /** Both, the one that goes first changing from round to round. */
   static List<Side> order(int round) {
-    return round % 2 == 0 ? List.of(STOCK, EXPRESS) : List.of(EXPRESS, STOCK);
+    return Math.floorMod(round, 2) == 0 ? List.of(STOCK, EXPRESS) : List.of(EXPRESS, STOCK);
   }
 }

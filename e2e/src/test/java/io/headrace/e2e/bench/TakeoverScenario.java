@@ -7,8 +7,7 @@ import java.util.stream.IntStream;
 
 /**
  * How long the partitions of a broker that led much take no records after it is killed, supervised.
- * The first round has the end of what was written still in the write-ahead log, the others begin
- * with leadership given back to the broker.
+ * Each round but the first begins with leadership given back to the broker.
  */
 final class TakeoverScenario implements Scenario {
   private static final int FILL_PRODUCERS = 4;
@@ -39,10 +38,7 @@ final class TakeoverScenario implements Scenario {
           assignment,
           () -> {
             trial.fill(cluster, TOPIC, trial.options().takeoverGb, FILL_PRODUCERS);
-            for (int round = 1; round <= trial.options().rounds; round++) {
-              trial.clusters().check();
-              kill(trial, cluster, round, assignment);
-            }
+            trial.rounds(side, (_, round) -> kill(trial, cluster, round, assignment));
           });
     }
   }

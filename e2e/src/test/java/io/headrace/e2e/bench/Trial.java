@@ -11,7 +11,6 @@ record Trial(Clusters clusters, Options options, Results results) {
   private static final int WARM_UP_PRODUCERS = 4;
   private static final int WARM_UP_LOOKS = 6;
   private static final double FILL_LOOKS = 0.05;
-  private static final double FILES_GONE = 1.5;
   private static final int SYNC_SECONDS = 60;
 
   /** What is done to a side in a round. */
@@ -45,13 +44,21 @@ record Trial(Clusters clusters, Options options, Results results) {
     }
   }
 
-  /** Both sides in turn, as often as there are rounds. */
+  /** Both sides in turn, as often as there are rounds; the discarded ones end with round 0. */
   void rounds(Measurement measurement) {
-    for (int round = 1; round <= options.rounds; round++) {
+    for (int round = 1 - options.discard; round <= options.rounds; round++) {
       for (Side side : Side.order(round)) {
         clusters.check();
         measurement.take(clusters.on(side), round);
       }
+    }
+  }
+
+  /** The same on one side only. */
+  void rounds(Side side, Measurement measurement) {
+    for (int round = 1 - options.discard; round <= options.rounds; round++) {
+      clusters.check();
+      measurement.take(clusters.on(side), round);
     }
   }
 
@@ -103,8 +110,15 @@ record Trial(Clusters clusters, Options options, Results results) {
   }
 
   /** Waits until deleted files are gone and the rest is written. */
-  static void settleDisk() {
-    Pause.seconds(FILES_GONE);
+  void settleDisk() {
+    if (options.settle > 0) {
+      Pause.seconds(options.settle);
+      sync();
+    }
+  }
+
+  /** Writes to the disk what is in memory only. */
+  static void sync() {
     try {
       Process sync = new ProcessBuilder("sync").inheritIO().start();
       if (!sync.waitFor(SYNC_SECONDS, TimeUnit.SECONDS)) {
