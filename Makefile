@@ -1,5 +1,5 @@
 # The developer's habits. `make help` lists them.
-.PHONY: help build test kafka-tests format up down clean
+.PHONY: help build test kafka-tests bench format up down clean
 
 help: ## this list
 	@grep -E '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -12,6 +12,9 @@ test: ## build and run every test
 
 kafka-tests: ## run Kafka's own integration tests on stock and on our broker, and compare (hours)
 	dev/kafka-tests
+
+bench: ## measure our broker against stock Kafka on this machine (more than an hour)
+	dev/bench
 
 format: ## format every source file
 	mvn -B -q validate -N -Dformat.mode=--apply && mvn -B -q spotless:apply

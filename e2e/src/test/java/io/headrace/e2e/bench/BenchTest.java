@@ -6,21 +6,28 @@ import io.headrace.api.Json;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every scenario runs and yields figures for both sides. What they are says nothing here. */
+/**
+ * The scenarios run and yield figures for both sides. What they are says nothing here. The two that
+ * restart brokers as the fail-over does are left out, because that takes longer than the others.
+ */
 class BenchTest {
+  private static final List<String> SCENARIOS =
+      List.of("cpu", "throughput", "latency", "move", "cold", "failover");
+
   @Test
-  void everyScenarioYieldsFigures(@TempDir Path directory) throws IOException {
+  void scenariosYieldFigures(@TempDir Path directory) throws IOException {
     int status =
         Bench.execute(
-            ("--rounds 1 --discard 0 --settle 0 --warm-up 1 --seconds 0.5 --ramp 0.3 --heap 256 --partitions 3"
-                    + " --producers 2 --cpu-rate 1 --move-gb 0.02 --cold-gb 0.02"
-                    + " --takeover-gb 0.02 --restart-gb 0.02 --jvm -XX:TieredStopAtLevel=1"
-                    + " --dist ../dist/target/headrace --files %s --results %s")
-                .formatted(directory, directory)
+            ("--rounds 1 --discard 0 --settle 0 --warm-up 1 --seconds 0.5 --ramp 0.3"
+                    + " --heap 256 --partitions 3 --producers 2 --cpu-rate 1 --move-gb 0.02 --cold-gb 0.02"
+                    + " --jvm -XX:TieredStopAtLevel=1 --dist ../dist/target/headrace"
+                    + " --only %s --files %s --results %s")
+                .formatted(String.join(",", SCENARIOS), directory, directory)
                 .split(" ", -1));
     assertThat(status).isZero();
     Set<String> seen = new HashSet<>();
@@ -30,9 +37,9 @@ class BenchTest {
       seen.add(sample.get("scenario").asText() + " " + sample.get("side").asText());
     }
     Set<String> wanted = new HashSet<>();
-    for (Scenario scenario : Scenario.ALL) {
+    for (String scenario : SCENARIOS) {
       for (Side side : Side.values()) {
-        wanted.add(scenario.name() + " " + side);
+        wanted.add(scenario + " " + side);
       }
     }
     assertThat(seen).isEqualTo(wanted);

@@ -31,6 +31,7 @@ final class ThroughputScenario implements Scenario {
     Figure rate = figure(name, "MiB/s", target);
     Figure brokers = figure(name + ": brokers", "CPU s/MiB", null);
     Figure client = figure(name + ": client", "CPU s/MiB", null);
+    Figure both = figure(name + ": brokers and client", "MiB/CPU s", null);
     Figure others = figure(name + ": others on the machine", "cores", null);
     Results results = trial.results();
     trial.rounds(
@@ -47,6 +48,8 @@ final class ThroughputScenario implements Scenario {
           results.add(rate, cluster.side(), round, window.mebibytes() / usage.at());
           results.add(brokers, cluster.side(), round, usage.brokers() / window.mebibytes());
           results.add(client, cluster.side(), round, usage.client() / window.mebibytes());
+          results.add(
+              both, cluster.side(), round, window.mebibytes() / (usage.brokers() + usage.client()));
           results.add(others, cluster.side(), round, usage.othersCores());
         });
   }
