@@ -21,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Objects;
 import java.util.UUID;
 import kafka.network.SocketServer;
@@ -39,6 +40,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import scala.collection.Map;
+import scala.jdk.javaapi.CollectionConverters;
 import scala.runtime.BoxedUnit;
 
 /**
@@ -101,7 +103,12 @@ public final class ExpressBroker extends BrokerServer {
 
   @Override
   public void dynamicConfigHandlers_$eq(Map<ConfigType, ConfigHandler> stock) {
-    super.dynamicConfigHandlers_$eq(TopicSettings.among(stock, this));
+    java.util.Map<ConfigType, ConfigHandler> handlers =
+        new HashMap<>(CollectionConverters.asJava(stock));
+    handlers.compute(
+        ConfigType.TOPIC,
+        (_, topics) -> new TopicSettings(Objects.requireNonNull(topics), logManager()));
+    super.dynamicConfigHandlers_$eq(CollectionConverters.asScala(handlers));
   }
 
   @Override

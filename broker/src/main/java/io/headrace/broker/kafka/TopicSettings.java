@@ -1,48 +1,45 @@
 package io.headrace.broker.kafka;
 
 import java.util.Properties;
-import kafka.server.BrokerServer;
+import kafka.log.LogManager;
 import kafka.server.ConfigHandler;
-import kafka.server.ReplicaManager;
-import kafka.server.TopicConfigHandler;
 import org.apache.kafka.common.config.TopicConfig;
-import org.apache.kafka.server.config.ConfigType;
-import scala.collection.Map;
-import scala.jdk.javaapi.CollectionConverters;
+import org.apache.kafka.storage.internals.log.UnifiedLog;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Applies changed settings of topics to their logs. The history of a log is tiered here whatever
- * the topic says; Kafka's code would take a topic that does not say so for one whose tiered storage
- * is turned off, and refuse the change.
+ * Applies the settings of topics. Kafka's own code refuses any change to a log whose history is
+ * tiered while the topic does not say that it is; here that is this broker's decision, made when
+ * the log is opened. So the topic is made to say so, and to have its records deleted, as long as a
+ * log of it is open that was opened like that.
  */
-final class TopicSettings extends TopicConfigHandler {
-  private final ReplicaManager replicas;
+final class TopicSettings implements ConfigHandler {
+  private static final Logger LOG = LoggerFactory.getLogger(TopicSettings.class);
 
-  private TopicSettings(BrokerServer broker) {
-    super(broker.replicaManager(), broker.config(), broker.quotaManagers());
-    this.replicas = broker.replicaManager();
-  }
+  private final ConfigHandler stock;
+  private final LogManager logs;
 
-  /** The broker's handlers with this one for topics. */
-  static Map<ConfigType, ConfigHandler> among(
-      Map<ConfigType, ConfigHandler> stock, BrokerServer broker) {
-    var handlers = new java.util.HashMap<>(CollectionConverters.asJava(stock));
-    handlers.put(ConfigType.TOPIC, new TopicSettings(broker));
-    return CollectionConverters.asScala(handlers);
+  TopicSettings(ConfigHandler stock, LogManager logs) {
+    this.stock = stock;
+    this.logs = logs;
   }
 
   @Override
   public void processConfigChanges(String topic, Properties settings) {
-    Properties applied = settings;
-    if (isTiered(topic)) {
-      applied = new Properties();
-      applied.putAll(settings);
-      applied.setProperty(TopicConfig.REMOTE_LOG_STORAGE_ENABLE_CONFIG, "true");
-    }
-    super.processConfigChanges(topic, applied);
+    boolean isTiered = logs.logsByTopic(topic).exists(UnifiedLog::remoteLogEnabled);
+    stock.processConfigChanges(topic, isTiered ? tiered(topic, settings) : settings);
   }
 
-  private boolean isTiered(String topic) {
-    return replicas.logManager().logsByTopic(topic).exists(log -> log.remoteLogEnabled());
+  private static Properties tiered(String topic, Properties settings) {
+    Properties tiered = new Properties();
+    tiered.putAll(settings);
+    tiered.setProperty(TopicConfig.REMOTE_LOG_STORAGE_ENABLE_CONFIG, "true");
+    String policy = settings.getProperty(TopicConfig.CLEANUP_POLICY_CONFIG);
+    if (policy != null && policy.contains(TopicConfig.CLEANUP_POLICY_COMPACT)) {
+      LOG.warn("Logs of {} that are open now are compacted only after they are led anew", topic);
+      tiered.setProperty(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
+    }
+    return tiered;
   }
 }

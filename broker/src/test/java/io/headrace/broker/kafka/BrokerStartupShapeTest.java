@@ -29,6 +29,7 @@ class BrokerStartupShapeTest {
           "shareCoordinator_$eq",
           "groupCoordinator_$eq",
           "transactionCoordinator_$eq",
+          "dynamicConfigHandlers_$eq", // replaced before the publisher of metadata gets it
           "org/apache/kafka/server/BrokerLifecycleManager.start", // registers: our stream is open
           // by then
           "dataPlaneRequestProcessor_$eq",
