@@ -306,16 +306,7 @@ class ExpressBrokerTest {
         .deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(2)))
         .all()
         .get(30, TimeUnit.SECONDS);
-    int leader =
-        admin
-            .describeTopics(List.of("cut"))
-            .allTopicNames()
-            .get()
-            .get("cut")
-            .partitions()
-            .getFirst()
-            .leader()
-            .id();
+    int leader = leaderOf(partition);
     cluster.kill(leader);
     try {
       assertThat(readAll("cut", 1, 3)).isEqualTo(written.subList(2, 5));
