@@ -327,8 +327,24 @@ class ExpressBrokerTest {
   private void create(String topic, int partitions, Map<String, String> settings) throws Exception {
     NewTopic request = new NewTopic(topic, partitions, (short) 3);
     admin.createTopics(List.of(request.configs(settings))).all().get(30, TimeUnit.SECONDS);
-    for (int partition = 0; partition < partitions; partition++) {
-      long _ = offset(new TopicPartition(topic, partition), OffsetSpec.latest()); // it is led
+    for (int i = 0; i < partitions; i++) {
+      TopicPartition partition = new TopicPartition(topic, i);
+      TestingCluster.await(partition + " is led", LIMIT, () -> isLed(partition));
+    }
+  }
+
+  private boolean isLed(TopicPartition partition) {
+    try {
+      return admin
+              .listOffsets(Map.of(partition, OffsetSpec.latest()))
+              .partitionResult(partition)
+              .get(30, TimeUnit.SECONDS)
+              .offset()
+          >= 0;
+    } catch (ExecutionException e) {
+      return false; // nobody knows it yet
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
     }
   }
 
