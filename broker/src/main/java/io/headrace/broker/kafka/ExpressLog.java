@@ -14,6 +14,7 @@ import java.io.InputStreamReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -75,6 +76,12 @@ final class ExpressLog extends UnifiedLog {
   private volatile @Nullable LogOffsetMetadata durable;
   private volatile @Nullable LogStart start;
   private volatile long lastStart;
+
+  /** Held while a copy of this log takes its place, and while something becomes durable. */
+  private final Object succession = new Object();
+
+  /** Set once, guarded by {@code succession}; what has taken this log's place. */
+  private volatile @Nullable ExpressLog successor;
 
   /** Makes the log's start durable. */
   interface LogStart {
@@ -229,6 +236,10 @@ final class ExpressLog extends UnifiedLog {
     durable = logEndOffsetMetadata();
     startAt(Math.min(lastStart, logEndOffset()));
     this.start = start;
+    observe(wal, listener);
+  }
+
+  private void observe(WalWriter wal, Listener listener) {
     localLog.observe(
         (leaderEpoch, firstOffset, records, end) ->
             wal.append(
@@ -241,11 +252,15 @@ final class ExpressLog extends UnifiedLog {
    * begins a new segment there.
    */
   void endAt(long offset) throws IOException {
+    closeAt(offset);
+    updateHighWatermark(logEndOffsetMetadata());
+  }
+
+  private void closeAt(long offset) throws IOException {
     if (activeSegment().size() > 0) {
       var _ = roll(Optional.of(offset));
     }
     localLog.updateLogEndOffset(offset);
-    updateHighWatermark(logEndOffsetMetadata());
   }
 
   /** Starts the log at an offset, below which records may be left over. */
@@ -283,6 +298,80 @@ final class ExpressLog extends UnifiedLog {
     } catch (IOException e) {
       throw new KafkaStorageException("log of " + topicPartition() + " cannot be read", e);
     }
+  }
+
+  /**
+   * Goes on after the files of another log, which this one has been opened with.
+   *
+   * @param end of the segments that were copied; there may be none
+   * @param producers the other's snapshot of producers at that offset, if it has one
+   */
+  void continueCopyOf(ExpressLog other, long end, Optional<Path> producers) throws IOException {
+    if (activeSegment().size() > 0) {
+      closeAt(end);
+    } else {
+      truncateFullyAndStartAt(end, Optional.of(other.logStartOffset()));
+    }
+    leaderEpochCache()
+        .assign(
+            other.leaderEpochCache().epochEntries().stream()
+                .filter(epoch -> epoch.startOffset() < end)
+                .toList());
+    if (producers.isPresent()) {
+      Path _ =
+          Files.copy(
+              producers.get(),
+              LogFileUtils.producerSnapshotFile(dir(), end).toPath(),
+              StandardCopyOption.REPLACE_EXISTING);
+    }
+    producerStateManager().truncateFullyAndReloadSnapshots();
+    loadProducerState(end);
+    if (tiered) {
+      updateHighestOffsetInRemoteStorage(other.highestOffsetInRemoteStorage());
+    }
+  }
+
+  /**
+   * Leads on in the place of another log, of which this one is a copy. Called while nothing is
+   * appended to either.
+   */
+  void succeed(ExpressLog other, WalWriter wal, Listener listener) throws IOException {
+    synchronized (other.succession) {
+      LogOffsetMetadata settled = other.durable;
+      durable = settled == null ? null : new LogOffsetMetadata(settled.messageOffset);
+      long _ = updateHighWatermark(other.highWatermark());
+      boolean _ =
+          maybeIncrementLogStartOffset(
+              other.logStartOffset(), LogStartOffsetIncrementReason.LeaderOffsetIncremented);
+      start = other.start;
+      observe(wal, listener);
+      other.resign();
+      other.successor = this;
+    }
+  }
+
+  /** This log, or what has taken its place. */
+  ExpressLog newest() {
+    ExpressLog next = successor;
+    return next == null ? this : next.newest();
+  }
+
+  private void settle(LogOffsetMetadata end) {
+    ExpressLog next;
+    synchronized (succession) {
+      next = successor;
+      if (next == null) {
+        durable = end;
+        try {
+          maybeIncrementHighWatermark(end);
+        } catch (IOException e) {
+          // Only an offset that has to be looked up in a segment does I/O; this one is known.
+          throw new java.io.UncheckedIOException(e);
+        }
+        return;
+      }
+    }
+    next.settle(new LogOffsetMetadata(end.messageOffset));
   }
 
   /** Sends nothing to the write-ahead log any more. */
@@ -358,13 +447,7 @@ final class ExpressLog extends UnifiedLog {
 
     @Override
     public void durable(Section section) {
-      durable = end;
-      try {
-        maybeIncrementHighWatermark(end);
-      } catch (IOException e) {
-        // Only an offset that has to be looked up in a segment does I/O; this one is known.
-        throw new java.io.UncheckedIOException(e);
-      }
+      settle(end);
       listener.durable();
     }
 

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 import scala.Option;
 import scala.collection.immutable.Set;
 import scala.collection.immutable.Set$;
+import scala.runtime.BoxedUnit;
 
 /**
  * A partition whose followers are the object store. It has a log while it leads, or while consumers
@@ -100,6 +101,9 @@ final class ExpressPartition extends Partition {
   /** Guarded by {@code state}: where the metadata wants a follower's log to be. */
   private Option<Uuid> followerDirectory = Option.empty();
 
+  /** Guarded by {@code state}; the last that was asked for. */
+  private @Nullable LogMove move;
+
   ExpressPartition(TopicPartition partition, Uuid topicId, ExpressReplicaManager replicas) {
     super(
         partition,
@@ -115,6 +119,12 @@ final class ExpressPartition extends Partition {
         Option.apply(topicId));
     this.replicas = replicas;
     this.topicUuid = topicId;
+  }
+
+  /** Logs as the stock one does, so that a level that is set for that counts here too. */
+  @Override
+  public String loggerName() {
+    return Partition.class.getName();
   }
 
   Uuid topicUuid() {
@@ -200,6 +210,7 @@ final class ExpressPartition extends Partition {
       }
       takeover.set(null);
       lead(wanted.leadership, log);
+      replicas.directories().report(log, topicUuid, wanted.leadership.directory());
       replicas.startsArchiving(this);
     }
     wanted.settled.complete(null);
@@ -322,6 +333,85 @@ final class ExpressPartition extends Partition {
       Option<Uuid> topicId,
       Option<Uuid> directory) {
     // A leader's log is opened before it leads; a follower has none.
+  }
+
+  /**
+   * Moves the log to another directory of this broker.
+   *
+   * @return false, so that no fetcher is started to fill the log there
+   */
+  @Override
+  public boolean maybeCreateFutureReplica(
+      String directory, OffsetCheckpoints checkpoints, Option<Uuid> topicId) {
+    synchronized (state) {
+      ExpressLog log = leading;
+      if (log == null) {
+        throw new NotLeaderOrFollowerException(topicPartition() + " has no log here");
+      }
+      if (move != null && move.is(log, directory)) {
+        return false;
+      }
+      if (move != null) {
+        move.cancel();
+        move = null;
+      }
+      if (!log.parentDir().equals(directory)) {
+        if (replicas.logManager().hasOfflineLogDirs()) {
+          throw new KafkaStorageException("Nothing is moved while a log directory is offline");
+        }
+        move = new LogMove(this, log, directory, replicas.logManager());
+        move.start();
+      }
+      return false;
+    }
+  }
+
+  /** Moves are looked after by {@link #maybeCreateFutureReplica}. */
+  @Override
+  public boolean futureReplicaDirChanged(String newDestinationDir) {
+    return false;
+  }
+
+  /** Whether the partition is led with this very log. */
+  boolean isLeadingWith(ExpressLog log) {
+    return leading == log;
+  }
+
+  /**
+   * Leads on with a copy of the log, in whose place it is put.
+   *
+   * @return false if it is not led with that log any more, or the copy lacks something
+   */
+  boolean replaceLog(ExpressLog log, ExpressLog copy) {
+    synchronized (state) {
+      if (leading != log) {
+        return false;
+      }
+      setLog(copy, true);
+      try {
+        if (!runCallbackIfFutureReplicaCaughtUp(_ -> replaceLogLocked(log, copy))) {
+          return false;
+        }
+      } finally {
+        futureLog_$eq(Option.empty());
+      }
+    }
+    replicas.directories().moved(topicPartition(), topicUuid, copy.parentDir());
+    tryCompleteDelayedRequests();
+    return true;
+  }
+
+  /** With Kafka's lock of the log held, so that nothing is appended or read meanwhile. */
+  private BoxedUnit replaceLogLocked(ExpressLog log, ExpressLog copy) {
+    replicas.logManager().replaceCurrentWithFutureLog(Option.apply(log), copy, false);
+    try {
+      copy.succeed(log, replicas.wal(), new LogListener(copy));
+    } catch (IOException e) {
+      throw new KafkaStorageException("log of " + topicPartition() + " cannot be read", e);
+    }
+    leading = copy;
+    setLog(copy, false);
+    return BoxedUnit.UNIT;
   }
 
   /**
@@ -471,7 +561,7 @@ final class ExpressPartition extends Partition {
   /** Steps down because a later leader has fenced this one, before the metadata says so. */
   private void stepDown(ExpressLog fenced) {
     synchronized (state) {
-      if (leading != fenced) {
+      if (leading != fenced.newest()) {
         return;
       }
       fencedIn = getLeaderEpoch();
@@ -623,16 +713,11 @@ final class ExpressPartition extends Partition {
   }
 
   private File home(Option<Uuid> directory, String name) {
-    LogManager logs = replicas.logManager();
-    File parent =
-        directory
-            .flatMap(logs::directoryPath)
-            .map(File::new)
-            .getOrElse(() -> logs.nextLogDirs().head());
-    return new File(parent, name);
+    return new File(replicas.directories().choose(topicPartition(), directory), name);
   }
 
-  private ExpressLog newLog(File home, @Nullable Snapshot snapshot) throws IOException {
+  /** Opens the log of a directory, which nothing else knows yet. */
+  ExpressLog newLog(File home, @Nullable Snapshot snapshot) throws IOException {
     String topic = topicPartition().topic();
     LogConfig config =
         LogConfig.fromProps(

@@ -7,6 +7,7 @@ import io.headrace.broker.wal.WalWriter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -55,6 +56,7 @@ import scala.Option;
 import scala.Tuple2;
 import scala.collection.Map;
 import scala.collection.Seq;
+import scala.jdk.javaapi.CollectionConverters;
 import scala.runtime.BoxedUnit;
 
 /**
@@ -75,6 +77,7 @@ final class ExpressReplicaManager extends ReplicaManager {
   private final SentAway sentAway = new SentAway();
   private final Pipelining pipelining;
   private final LogParts logParts;
+  private final LogDirectories directories;
   private final ConcurrentLinkedQueue<Takeovers.Request> requested = new ConcurrentLinkedQueue<>();
   private volatile boolean firstImageApplied;
 
@@ -115,6 +118,13 @@ final class ExpressReplicaManager extends ReplicaManager {
     this.followed = new FollowedLogs(following, histories, clock);
     this.pipelining = pipelining;
     this.logParts = LogParts.of(broker);
+    this.directories = new LogDirectories(stock.logManager(), stock.directoryEventHandler());
+  }
+
+  /** Logs as the stock one does, so that a level that is set for that counts here too. */
+  @Override
+  public String loggerName() {
+    return ReplicaManager.class.getName();
   }
 
   Time clock() {
@@ -127,6 +137,10 @@ final class ExpressReplicaManager extends ReplicaManager {
 
   LogParts logParts() {
     return logParts;
+  }
+
+  LogDirectories directories() {
+    return directories;
   }
 
   Histories histories() {
@@ -430,6 +444,31 @@ final class ExpressReplicaManager extends ReplicaManager {
     Partition partition = new ExpressPartition(topicPartition, topicId, this);
     addOnlinePartition(topicPartition, partition);
     return Option.apply(new Tuple2<>(partition, true));
+  }
+
+  /**
+   * Moves logs to other directories of this broker. Where there is no log now, which is with all
+   * followers, the directory is kept in mind for the next.
+   */
+  @Override
+  public Map<TopicPartition, Errors> alterReplicaLogDirs(
+      Map<TopicPartition, String> partitionDirs) {
+    java.util.Map<TopicPartition, Errors> answers =
+        new HashMap<>(CollectionConverters.asJava(super.alterReplicaLogDirs(partitionDirs)));
+    for (var wanted : CollectionConverters.asJava(partitionDirs).entrySet()) {
+      TopicPartition partition = wanted.getKey();
+      Errors answer = answers.get(partition);
+      if (answer == Errors.UNKNOWN_TOPIC_OR_PARTITION) {
+        directories.want(partition, wanted.getValue());
+      } else if (answer == Errors.REPLICA_NOT_AVAILABLE
+          && getPartition(partition) instanceof HostedPartition.Online<Partition> online
+          && online.partition() instanceof ExpressPartition express) {
+        directories.want(partition, wanted.getValue());
+        directories.assign(express.topicUuid(), partition.partition(), wanted.getValue());
+        answers.put(partition, Errors.NONE);
+      }
+    }
+    return CollectionConverters.asScala(answers);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.headrace.broker.kafka;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -13,17 +14,21 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewPartitionReassignment;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.ProducerState;
@@ -37,6 +42,9 @@ import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.ElectionType;
+import org.apache.kafka.common.TopicPartitionReplica;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -293,6 +301,93 @@ class ExpressBrokerTest {
     } catch (ExecutionException e) {
       return e.getCause() instanceof RecordTooLargeException;
     } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void aLogMovesToAnotherDirectoryWhileItIsWrittenTo() throws Exception {
+    create("carried", 1, Map.of());
+    Load load = new Load("carried");
+    load.awaitMore(300);
+    for (int round = 0; round < 2; round++) {
+      int leader = leader("carried");
+      String to =
+          cluster.logDirectories(leader).stream()
+              .map(Path::toString)
+              .filter(directory -> !directory.equals(directoryOf("carried", leader)))
+              .findFirst()
+              .orElseThrow();
+      admin
+          .alterReplicaLogDirs(Map.of(new TopicPartitionReplica("carried", 0, leader), to))
+          .all()
+          .get(30, TimeUnit.SECONDS);
+      TestingCluster.await("it is there", LIMIT, () -> to.equals(directoryOf("carried", leader)));
+      load.awaitMore(300);
+    }
+    load.stopAndCheck("carried", 1);
+  }
+
+  @Test
+  void aReplicaWithoutALogGetsItsNextOneInTheDirectoryThatWasAskedFor() throws Exception {
+    create("asked", 1, Map.of());
+    List<String> written = write("asked", 0, 10);
+    int old = leader("asked");
+    int next = old % 3 + 1;
+    for (Path to : cluster.logDirectories(next)) {
+      admin
+          .alterReplicaLogDirs(Map.of(new TopicPartitionReplica("asked", 0, next), to.toString()))
+          .all()
+          .get(30, TimeUnit.SECONDS);
+      reassign("asked", next);
+      assertThat(directoryOf("asked", next)).isEqualTo(to.toString());
+      reassign("asked", old);
+    }
+    assertThat(readAll("asked", 1, 10)).isEqualTo(written);
+  }
+
+  private int leader(String topic) throws Exception {
+    var described = admin.describeTopics(List.of(topic)).allTopicNames().get();
+    return requireNonNull(described.get(topic)).partitions().getFirst().leader().id();
+  }
+
+  /** Makes a broker the leader, and waits until it has the log. */
+  private void reassign(String topic, int leader) throws Exception {
+    List<Integer> replicas =
+        IntStream.of(leader, leader % 3 + 1, (leader + 1) % 3 + 1).boxed().toList();
+    TopicPartition partition = new TopicPartition(topic, 0);
+    admin
+        .alterPartitionReassignments(
+            Map.of(partition, Optional.of(new NewPartitionReassignment(replicas))))
+        .all()
+        .get(30, TimeUnit.SECONDS);
+    TestingCluster.await(
+        "it leads",
+        LIMIT,
+        () -> {
+          try {
+            admin
+                .electLeaders(ElectionType.PREFERRED, Set.of(partition))
+                .partitions()
+                .get(30, TimeUnit.SECONDS);
+            return leader(topic) == leader && !directoryOf(topic, leader).isEmpty();
+          } catch (Exception e) {
+            return false;
+          }
+        });
+  }
+
+  /** The directory of a broker in which a topic's only partition has a log, or nothing. */
+  private String directoryOf(String topic, int broker) {
+    try {
+      var described = admin.describeLogDirs(List.of(broker)).allDescriptions().get();
+      var replica = new TopicPartition(topic, 0);
+      return requireNonNull(described.get(broker)).entrySet().stream()
+          .filter(directory -> directory.getValue().replicaInfos().containsKey(replica))
+          .map(Map.Entry::getKey)
+          .findFirst()
+          .orElse("");
+    } catch (Exception e) {
       throw new IllegalStateException(e);
     }
   }

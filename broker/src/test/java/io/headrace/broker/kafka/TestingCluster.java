@@ -36,9 +36,16 @@ final class TestingCluster implements AutoCloseable {
   private final Path directory;
   private final TreeMap<Integer, Integer> ports = new TreeMap<>();
   private final TreeMap<Integer, Process> processes = new TreeMap<>();
+  private final List<String> controllerSettings;
 
-  TestingCluster(Path directory, int brokers) throws Exception {
+  /**
+   * Starts a cluster.
+   *
+   * @param controllerSettings more lines of the controller's properties
+   */
+  TestingCluster(Path directory, int brokers, String... controllerSettings) throws Exception {
     this.directory = directory;
+    this.controllerSettings = List.of(controllerSettings);
     List<ServerSocket> reserved = new ArrayList<>();
     for (int node : nodes(brokers)) {
       ServerSocket socket = new ServerSocket(0);
@@ -85,8 +92,7 @@ final class TestingCluster implements AutoCloseable {
   void start(int node) throws IOException, InterruptedException {
     Path properties = directory.resolve(node + ".properties");
     Files.writeString(properties, node == CONTROLLER ? controller() : broker(node));
-    Path disk = directory.resolve("disk-" + node);
-    if (!Files.exists(disk.resolve("meta.properties"))) {
+    if (!Files.exists(logDirectories(node).getFirst().resolve("meta.properties"))) {
       Process format =
           java(
               node + "-format",
@@ -140,6 +146,12 @@ final class TestingCluster implements AutoCloseable {
                 return FileVisitResult.CONTINUE;
               }
             });
+  }
+
+  /** Where a node keeps its logs; a broker has two directories. */
+  List<Path> logDirectories(int node) {
+    Path disk = directory.resolve("disk-" + node);
+    return node == CONTROLLER ? List.of(disk) : List.of(disk.resolve("a"), disk.resolve("b"));
   }
 
   /** Ids of the brokers that the cluster counts as alive. */
@@ -256,9 +268,14 @@ final class TestingCluster implements AutoCloseable {
         controller.listener.names=CONTROLLER
         log.dirs=%s
         broker.session.timeout.ms=2000
+        %s
         """
         .formatted(
-            CONTROLLER, voters(), ports.get(CONTROLLER), directory.resolve("disk-" + CONTROLLER));
+            CONTROLLER,
+            voters(),
+            ports.get(CONTROLLER),
+            directory.resolve("disk-" + CONTROLLER),
+            String.join("\n", controllerSettings));
   }
 
   private String broker(int node) {
@@ -292,7 +309,7 @@ final class TestingCluster implements AutoCloseable {
             node,
             voters(),
             ports.get(node),
-            directory.resolve("disk-" + node),
+            logDirectories(node).stream().map(Path::toString).collect(Collectors.joining(",")),
             rack(node),
             directory.resolve("store").toUri());
   }
