@@ -61,8 +61,11 @@ final class ExpressLog extends UnifiedLog {
    * commits.
    */
   interface Listener {
-    /** The high watermark has moved. */
+    /** More is durable. */
     void durable();
+
+    /** Whether consumers may see what is durable; if not, {@link #showDurable} is for later. */
+    boolean isShown();
 
     /** A leader of a later epoch has fenced this one: nothing more will be committed. */
     void fenced(int byEpoch);
@@ -356,22 +359,40 @@ final class ExpressLog extends UnifiedLog {
     return next == null ? this : next.newest();
   }
 
-  private void settle(LogOffsetMetadata end) {
+  private void settle(LogOffsetMetadata end, boolean isShown) {
     ExpressLog next;
     synchronized (succession) {
       next = successor;
       if (next == null) {
         durable = end;
-        try {
-          maybeIncrementHighWatermark(end);
-        } catch (IOException e) {
-          // Only an offset that has to be looked up in a segment does I/O; this one is known.
-          throw new java.io.UncheckedIOException(e);
+        if (isShown) {
+          boolean _ = showDurable();
         }
         return;
       }
     }
-    next.settle(new LogOffsetMetadata(end.messageOffset));
+    next.settle(new LogOffsetMetadata(end.messageOffset), isShown);
+  }
+
+  /** Below it, everything is in the store. */
+  long durableEnd() {
+    LogOffsetMetadata end = durable;
+    return end == null ? logStartOffset() : end.messageOffset;
+  }
+
+  /**
+   * Lets consumers see what is durable.
+   *
+   * @return whether that is more than before
+   */
+  boolean showDurable() {
+    LogOffsetMetadata end = durable;
+    try {
+      return end != null && maybeIncrementHighWatermark(end).isPresent();
+    } catch (IOException e) {
+      // Only an offset that has to be looked up in a segment does I/O; this one is known.
+      throw new java.io.UncheckedIOException(e);
+    }
   }
 
   /** Sends nothing to the write-ahead log any more. */
@@ -447,7 +468,7 @@ final class ExpressLog extends UnifiedLog {
 
     @Override
     public void durable(Section section) {
-      settle(end);
+      settle(end, listener.isShown());
       listener.durable();
     }
 

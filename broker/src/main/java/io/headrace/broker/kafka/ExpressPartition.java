@@ -13,6 +13,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.KafkaStorageException;
 import org.apache.kafka.common.errors.NotLeaderOrFollowerException;
+import org.apache.kafka.common.protocol.Errors;
 import org.apache.kafka.common.record.internal.MemoryRecords;
 import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.metadata.PartitionRegistration;
@@ -28,6 +29,7 @@ import org.apache.kafka.storage.internals.log.UnifiedLog;
 import org.apache.kafka.storage.internals.log.VerificationGuard;
 import org.jspecify.annotations.Nullable;
 import scala.Option;
+import scala.Tuple2;
 import scala.collection.immutable.Set;
 import scala.collection.immutable.Set$;
 import scala.runtime.BoxedUnit;
@@ -45,6 +47,8 @@ import scala.runtime.BoxedUnit;
  * for the store.
  */
 final class ExpressPartition extends Partition {
+  /** The number of acknowledgements that asks for no other replica. */
+  private static final int LEADER_ALONE = 1;
 
   /** A new leader's way to its log. */
   static final class Takeover {
@@ -248,9 +252,13 @@ final class ExpressPartition extends Partition {
 
   /**
    * Reports all replicas on live brokers as caught up, on which Kafka's own code adds them to the
-   * in-sync set. Cheap if the set is full.
+   * in-sync set; and shows what was held back while there were too few. Cheap if the set is full.
    */
   void followersAreCaughtUp() {
+    ExpressLog led = leading;
+    if (led != null && !isUnderMinIsr() && led.showDurable()) {
+      tryCompleteDelayedRequests();
+    }
     // Not isUnderReplicated(): that does not count replicas that a reassignment is adding.
     if (!isLeader() || inSyncReplicaIds().size() > remoteReplicas().size()) {
       return;
@@ -480,7 +488,29 @@ final class ExpressPartition extends Partition {
       short transactionVersion) {
     replicas.awaitRoom();
     return super.appendRecordsToLeader(
-        records, origin, requiredAcks, requestLocal, verificationGuard, transactionVersion);
+        records,
+        origin,
+        replicas.isLeaderAloneAsked() ? LEADER_ALONE : requiredAcks,
+        requestLocal,
+        verificationGuard,
+        transactionVersion);
+  }
+
+  /**
+   * Whether an append may be acknowledged: when it is durable, and shown unless there are too few
+   * replicas for that. Where all replicas were asked for, these were enough when it was appended.
+   */
+  @Override
+  public Tuple2<Object, Errors> checkEnoughReplicasReachOffset(long requiredOffset) {
+    ExpressLog log = leading;
+    boolean isEnough =
+        log != null
+            && isLeader()
+            && (log.highWatermark() >= requiredOffset
+                || (log.durableEnd() >= requiredOffset && isUnderMinIsr()));
+    return isEnough
+        ? new Tuple2<>(true, Errors.NONE)
+        : super.checkEnoughReplicasReachOffset(requiredOffset);
   }
 
   /** Id, which no later partition of the same name has. */
@@ -744,6 +774,11 @@ final class ExpressPartition extends Partition {
     @Override
     public void durable() {
       tryCompleteDelayedRequests();
+    }
+
+    @Override
+    public boolean isShown() {
+      return !isUnderMinIsr();
     }
 
     @Override

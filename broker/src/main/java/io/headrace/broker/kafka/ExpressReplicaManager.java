@@ -69,6 +69,9 @@ final class ExpressReplicaManager extends ReplicaManager {
   private static final Logger LOG = LoggerFactory.getLogger(ExpressReplicaManager.class);
   private static final long FOLLOWED_CHECK_MILLIS = 30_000;
 
+  /** Bound while a request is appended. */
+  private static final ScopedValue<Boolean> LEADER_ALONE = ScopedValue.newInstance();
+
   private final Time clock;
   private final WalWriter wal;
   private final Takeovers takeovers;
@@ -473,7 +476,7 @@ final class ExpressReplicaManager extends ReplicaManager {
 
   /**
    * Acknowledged means durable here: a producer that asks for the leader's word alone waits for the
-   * store too.
+   * store too, but not for other replicas.
    */
   @Override
   public void handleProduceAppend(
@@ -486,16 +489,25 @@ final class ExpressReplicaManager extends ReplicaManager {
       Function1<Map<TopicIdPartition, RecordValidationStats>, BoxedUnit> validated,
       RequestLocal requestLocal,
       AddPartitionsToTxnManager.TransactionSupportedOperation operation) {
-    super.handleProduceAppend(
-        timeout,
-        requiredAcks == 1 ? ALL_REPLICAS : requiredAcks,
-        internalTopicsAllowed,
-        transactionalId,
-        entries,
-        respond,
-        validated,
-        requestLocal,
-        operation);
+    boolean leaderAlone = requiredAcks == 1;
+    ScopedValue.where(LEADER_ALONE, leaderAlone)
+        .run(
+            () ->
+                super.handleProduceAppend(
+                    timeout,
+                    leaderAlone ? ALL_REPLICAS : requiredAcks,
+                    internalTopicsAllowed,
+                    transactionalId,
+                    entries,
+                    respond,
+                    validated,
+                    requestLocal,
+                    operation));
+  }
+
+  /** Whether what this thread appends now is to be acknowledged by the leader alone. */
+  boolean isLeaderAloneAsked() {
+    return LEADER_ALONE.orElse(false);
   }
 
   @Override

@@ -29,6 +29,7 @@ import org.apache.kafka.common.ElectionType;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionReplica;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.NotEnoughReplicasException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicDeletionDisabledException;
@@ -323,6 +324,25 @@ class KafkaTwinsTest {
   }
 
   @Test
+  void theLeaderAloneAcknowledgesWhileThereAreTooFewReplicasButShowsItLater() throws Exception {
+    TopicPartition partition = create("few", 1, 3, Map.of("min.insync.replicas", "3"));
+    TestingCluster.await("all are in sync", LIMIT, () -> isFull("few"));
+    int down = leader(partition) % 3 + 1;
+    cluster.kill(down);
+    TestingCluster.await("it is missed", LIMIT, () -> cluster.alive().size() == 2);
+    try (var one = clients.producer(Map.of("acks", "1"));
+        var all = clients.producer(Map.of("acks", "all", "retries", 0))) {
+      one.send(TestingClients.record(partition, "one")).get(30, TimeUnit.SECONDS);
+      assertThatThrownBy(
+              () -> all.send(TestingClients.record(partition, "all")).get(60, TimeUnit.SECONDS))
+          .hasCauseInstanceOf(NotEnoughReplicasException.class);
+    }
+    assertThat(offset(partition, OffsetSpec.latest())).isZero();
+    cluster.start(down);
+    assertThat(clients.read("few", 1, 1, Map.of())).containsExactly("one");
+  }
+
+  @Test
   void aLogThatMovesToAnotherDirectoryKeepsItsStartAndItsEnd() throws Exception {
     TopicPartition partition = create("moved", 1, 3);
     clients.write(partition, 100);
@@ -343,8 +363,13 @@ class KafkaTwinsTest {
   }
 
   private TopicPartition create(String topic, int partitions, int replicas) throws Exception {
+    return create(topic, partitions, replicas, Map.of());
+  }
+
+  private TopicPartition create(
+      String topic, int partitions, int replicas, Map<String, String> settings) throws Exception {
     admin
-        .createTopics(List.of(new NewTopic(topic, partitions, (short) replicas)))
+        .createTopics(List.of(new NewTopic(topic, partitions, (short) replicas).configs(settings)))
         .all()
         .get(30, TimeUnit.SECONDS);
     TestingCluster.await("it is known", LIMIT, () -> hasLeader(new TopicPartition(topic, 0)));
