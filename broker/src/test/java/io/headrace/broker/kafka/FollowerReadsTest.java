@@ -132,12 +132,13 @@ class FollowerReadsTest {
   /** Has the leaders be those of the beginning, or others if these lead. */
   private void elect(String topic) throws Exception {
     Set<TopicPartition> partitions = Set.copyOf(partitions(topic));
-    var _ = admin.electLeaders(ElectionType.PREFERRED, partitions).partitions().get();
     TestingCluster.await(
         "preferred leaders",
         LIMIT,
         () -> {
           try {
+            // Refused while the replica is not in sync again.
+            var _ = admin.electLeaders(ElectionType.PREFERRED, partitions).partitions().get();
             var description = admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic);
             return Objects.requireNonNull(description).partitions().stream()
                 .allMatch(p -> p.leader() != null && p.leader().id() == 2 + p.partition());
