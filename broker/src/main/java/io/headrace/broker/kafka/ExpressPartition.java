@@ -2,11 +2,13 @@ package io.headrace.broker.kafka;
 
 import io.headrace.broker.archive.Snapshot;
 import io.headrace.broker.wal.PartitionId;
+import io.headrace.broker.wal.Section;
 import java.io.File;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import kafka.cluster.Partition;
 import kafka.log.LogManager;
 import org.apache.kafka.common.TopicPartition;
@@ -90,6 +92,13 @@ final class ExpressPartition extends Partition {
    * would lack what this very leader has acknowledged.
    */
   private int fencedIn = -1;
+
+  /**
+   * Held for reading while a batch is appended to a log, and for writing while a log is let go: its
+   * directory is deleted then, and who writes into a directory that is not there any more takes the
+   * whole disk for broken. Taken after {@code state}, never while waiting for the store.
+   */
+  private final ReentrantReadWriteLock appending = new ReentrantReadWriteLock();
 
   /** Set guarded by {@code state}; the log of the epoch that is led, null if none is. */
   private volatile @Nullable ExpressLog leading;
@@ -461,8 +470,7 @@ final class ExpressPartition extends Partition {
   @Override
   public void delete() {
     synchronized (state) {
-      cancelTakeover();
-      forgetLog();
+      letGo();
       forgetFollowed();
       super.delete();
     }
@@ -471,8 +479,7 @@ final class ExpressPartition extends Partition {
   @Override
   public void markOffline() {
     synchronized (state) {
-      cancelTakeover();
-      forgetLog();
+      letGo();
       forgetFollowed();
       super.markOffline();
     }
@@ -487,13 +494,30 @@ final class ExpressPartition extends Partition {
       VerificationGuard verificationGuard,
       short transactionVersion) {
     replicas.awaitRoom();
-    return super.appendRecordsToLeader(
-        records,
-        origin,
-        replicas.isLeaderAloneAsked() ? LEADER_ALONE : requiredAcks,
-        requestLocal,
-        verificationGuard,
-        transactionVersion);
+    appending.readLock().lock();
+    try {
+      return super.appendRecordsToLeader(
+          records,
+          origin,
+          replicas.isLeaderAloneAsked() ? LEADER_ALONE : requiredAcks,
+          requestLocal,
+          verificationGuard,
+          transactionVersion);
+    } finally {
+      appending.readLock().unlock();
+    }
+  }
+
+  /** Appends what a takeover has read to its log, if the takeover is still wanted. */
+  void fill(Takeover wanted, ExpressLog log, Section section) {
+    appending.readLock().lock();
+    try {
+      if (wants(wanted)) {
+        log.appendCopy(section, wanted.leaderEpoch());
+      }
+    } finally {
+      appending.readLock().unlock();
+    }
   }
 
   /**
@@ -604,13 +628,28 @@ final class ExpressPartition extends Partition {
   }
 
   private void abandon() {
-    cancelTakeover();
-    if (leading != null) {
+    boolean led = leading != null;
+    if (led) {
       replicas.stopsArchiving(this);
-      forgetLog();
-      log_$eq(Option.empty());
+    }
+    letGo();
+    if (led) {
       Option<UnifiedLog> _ =
           replicas.logManager().asyncDelete(topicPartition(), false, false, false);
+    }
+  }
+
+  /** Waits for appends that are under way; there are none any more when it returns. */
+  private void letGo() {
+    appending.writeLock().lock();
+    try {
+      cancelTakeover();
+      if (leading != null) {
+        forgetLog();
+        log_$eq(Option.empty());
+      }
+    } finally {
+      appending.writeLock().unlock();
     }
   }
 

@@ -130,7 +130,7 @@ final class Takeovers implements AutoCloseable {
     public void append(Section section) {
       ExpressLog target = log;
       if (target != null) {
-        target.appendCopy(section, request.takeover().leaderEpoch());
+        request.partition().fill(request.takeover(), target, section);
       }
     }
 
