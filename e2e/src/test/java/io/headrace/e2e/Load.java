@@ -13,7 +13,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * acknowledged.
  */
 final class Load implements AutoCloseable {
-  private static final int IN_FLIGHT = 200;
+  /** Few, so that the load leaves time to what is tested. */
+  private static final int IN_FLIGHT = 20;
 
   private final KafkaProducer<byte[], byte[]> producer;
   private final String topic;
