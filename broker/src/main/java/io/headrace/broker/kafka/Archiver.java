@@ -7,10 +7,10 @@ import io.headrace.broker.wal.WalWriter;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.kafka.common.utils.Time;
 import org.slf4j.Logger;
@@ -43,8 +43,11 @@ final class Archiver {
   private long lastCleaning;
   private final ReentrantLock running = new ReentrantLock();
 
-  /** How far partitions are archived that others lead now; read anew in each round. */
-  private final Map<PartitionId, ArchivedTo> others = new HashMap<>();
+  /**
+   * How far partitions are archived that others lead now; read anew in each round, by several
+   * threads, because streams are swept side by side.
+   */
+  private final Map<PartitionId, ArchivedTo> others = new ConcurrentHashMap<>();
 
   Archiver(
       ExpressReplicaManager replicas,

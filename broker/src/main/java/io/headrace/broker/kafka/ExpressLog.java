@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,6 +41,7 @@ import org.apache.kafka.storage.internals.log.LogFileUtils;
 import org.apache.kafka.storage.internals.log.LogLoader;
 import org.apache.kafka.storage.internals.log.LogOffsetMetadata;
 import org.apache.kafka.storage.internals.log.LogOffsetsListener;
+import org.apache.kafka.storage.internals.log.LogSegment;
 import org.apache.kafka.storage.internals.log.LogSegments;
 import org.apache.kafka.storage.internals.log.LogStartOffsetIncrementReason;
 import org.apache.kafka.storage.internals.log.ProducerStateManager;
@@ -304,12 +306,12 @@ final class ExpressLog extends UnifiedLog {
   }
 
   /**
-   * Goes on after the files of another log, which this one has been opened with.
+   * Goes on after the segments of another log, which this one has been opened with.
    *
    * @param end of the segments that were copied; there may be none
-   * @param producers the other's snapshot of producers at that offset, if it has one
+   * @throws java.nio.file.NoSuchFileException if the other log has let go of old records meanwhile
    */
-  void continueCopyOf(ExpressLog other, long end, Optional<Path> producers) throws IOException {
+  void continueCopyOf(ExpressLog other, long end) throws IOException {
     if (activeSegment().size() > 0) {
       closeAt(end);
     } else {
@@ -320,18 +322,25 @@ final class ExpressLog extends UnifiedLog {
             other.leaderEpochCache().epochEntries().stream()
                 .filter(epoch -> epoch.startOffset() < end)
                 .toList());
-    if (producers.isPresent()) {
-      Path _ =
-          Files.copy(
-              producers.get(),
-              LogFileUtils.producerSnapshotFile(dir(), end).toPath(),
-              StandardCopyOption.REPLACE_EXISTING);
+    // Those of the way here are in the place of the other's; see continueAfter for the order.
+    producerStateManager().truncateFullyAndReloadSnapshots();
+    for (File producers : other.producersUpTo(end)) {
+      Path _ = Files.copy(producers.toPath(), dir().toPath().resolve(producers.getName()));
     }
     producerStateManager().truncateFullyAndReloadSnapshots();
     loadProducerState(end);
     if (tiered) {
       updateHighestOffsetInRemoteStorage(other.highestOffsetInRemoteStorage());
     }
+  }
+
+  /** Snapshots of producers: a segment is archived with the one that was taken where it ends. */
+  private List<File> producersUpTo(long end) {
+    return logSegments().stream()
+        .map(LogSegment::baseOffset)
+        .filter(offset -> offset <= end)
+        .flatMap(offset -> producerStateManager().fetchSnapshot(offset).stream())
+        .toList();
   }
 
   /**

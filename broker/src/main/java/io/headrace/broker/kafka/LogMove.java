@@ -1,6 +1,5 @@
 package io.headrace.broker.kafka;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.FileVisitResult;
@@ -11,7 +10,6 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import kafka.log.LogManager;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -45,8 +43,7 @@ final class LogMove {
           UnifiedLog.LOG_FILE_SUFFIX,
           UnifiedLog.INDEX_FILE_SUFFIX,
           UnifiedLog.TIME_INDEX_FILE_SUFFIX,
-          UnifiedLog.TXN_INDEX_FILE_SUFFIX,
-          LogFileUtils.PRODUCER_SNAPSHOT_FILE_SUFFIX);
+          UnifiedLog.TXN_INDEX_FILE_SUFFIX);
 
   private final ExpressPartition partition;
   private final ExpressLog log;
@@ -125,9 +122,8 @@ final class LogMove {
       for (Path file : files(segments.getFirst().baseOffset(), end)) {
         Path _ = Files.copy(file, home.resolve(file.getFileName()));
       }
-      Optional<File> producers = log.producerStateManager().fetchSnapshot(end);
       ExpressLog copy = partition.newLog(home.toFile(), null);
-      copy.continueCopyOf(log, end, producers.map(File::toPath));
+      copy.continueCopyOf(log, end);
       return copy;
     } catch (NoSuchFileException e) {
       LOG.info("Copying the log of {} again: {}", partition.topicPartition(), e.toString());

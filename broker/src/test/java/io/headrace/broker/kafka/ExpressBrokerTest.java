@@ -324,6 +324,12 @@ class ExpressBrokerTest {
       load.awaitMore(300);
     }
     load.stopAndCheck("carried", 1);
+    TopicPartition carried = new TopicPartition("carried", 0);
+    TestingCluster.await(
+        "all is in the archive, what was in the moved files too",
+        LIMIT,
+        () ->
+            offset(carried, OffsetSpec.latestTiered()) == offset(carried, OffsetSpec.latest()) - 1);
   }
 
   @Test

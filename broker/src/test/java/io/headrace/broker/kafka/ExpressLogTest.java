@@ -8,7 +8,9 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Properties;
@@ -20,6 +22,7 @@ import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.server.util.KafkaScheduler;
 import org.apache.kafka.storage.internals.log.LogConfig;
 import org.apache.kafka.storage.internals.log.LogDirFailureChannel;
+import org.apache.kafka.storage.internals.log.LogSegment;
 import org.apache.kafka.storage.internals.log.ProducerStateManagerConfig;
 import org.apache.kafka.storage.log.metrics.BrokerTopicStats;
 import org.junit.jupiter.api.AfterEach;
@@ -38,21 +41,24 @@ class ExpressLogTest {
   @BeforeEach
   void open(@TempDir Path directory) throws IOException {
     scheduler.startup();
-    log =
-        ExpressLog.open(
-            new File(directory.toFile(), "t-0"),
-            LogConfig.fromProps(Map.of(), new Properties()),
-            TOPIC,
-            false,
-            new LogParts(
-                scheduler,
-                Time.SYSTEM,
-                new BrokerTopicStats(),
-                new LogDirFailureChannel(1),
-                new ProducerStateManagerConfig(60_000, false),
-                60_000,
-                60_000,
-                true));
+    log = open(new File(directory.toFile(), "t-0"));
+  }
+
+  private ExpressLog open(File directory) throws IOException {
+    return ExpressLog.open(
+        directory,
+        LogConfig.fromProps(Map.of(), new Properties()),
+        TOPIC,
+        false,
+        new LogParts(
+            scheduler,
+            Time.SYSTEM,
+            new BrokerTopicStats(),
+            new LogDirFailureChannel(1),
+            new ProducerStateManagerConfig(60_000, false),
+            60_000,
+            60_000,
+            true));
   }
 
   @AfterEach
@@ -108,5 +114,51 @@ class ExpressLogTest {
     assertThat(log.logStartOffset()).isEqualTo(3);
     ExpressLog _ = log.startingAt(OptionalLong.of(2));
     assertThat(log.logStartOffset()).isEqualTo(3);
+  }
+
+  /** Kafka archives a segment together with the producers at its end, and not without them. */
+  @Test
+  void aCopyHasTheProducersAtTheEndOfEachSegment(@TempDir Path elsewhere) throws IOException {
+    for (long offset = 0; offset < 6; offset += 2) {
+      log.appendCommitted(fromProducer(offset), 3);
+      var _ = log.roll();
+    }
+    File home = new File(elsewhere.toFile(), "t-0");
+    for (LogSegment segment : log.logSegments().subList(0, 3)) {
+      Path file = segment.log().file().toPath();
+      Files.createDirectories(home.toPath());
+      Files.copy(file, home.toPath().resolve(file.getFileName()));
+    }
+
+    ExpressLog copy = open(home);
+    copy.continueCopyOf(log, 6);
+
+    assertThat(copy.logSegments())
+        .extracting(LogSegment::baseOffset)
+        .containsExactly(0L, 2L, 4L, 6L);
+    for (long end : List.of(2L, 4L, 6L)) {
+      assertThat(producers(copy, end)).as("producers at %d", end).isEqualTo(producers(log, end));
+    }
+    assertThat(copy.activeProducers()).isEqualTo(log.activeProducers());
+    copy.close();
+  }
+
+  private static byte[] producers(ExpressLog log, long offset) throws IOException {
+    return Files.readAllBytes(
+        log.producerStateManager().fetchSnapshot(offset).orElseThrow().toPath());
+  }
+
+  private static Section fromProducer(long first) {
+    MemoryRecords records =
+        MemoryRecords.withIdempotentRecords(
+            first,
+            Compression.NONE,
+            77,
+            (short) 0,
+            (int) first,
+            3,
+            new SimpleRecord(Time.SYSTEM.milliseconds(), "a".getBytes(StandardCharsets.UTF_8)),
+            new SimpleRecord(Time.SYSTEM.milliseconds(), "b".getBytes(StandardCharsets.UTF_8)));
+    return new Section(ID, 3, first, first + 2, records.buffer().asReadOnlyBuffer());
   }
 }
