@@ -245,11 +245,12 @@ final class ExpressLog extends UnifiedLog {
   }
 
   private void observe(WalWriter wal, Listener listener) {
+    Runnable moreIsDurable = listener::durable;
     localLog.observe(
         (leaderEpoch, firstOffset, records, end) ->
             wal.append(
                 new Section(partitionId, leaderEpoch, firstOffset, end.messageOffset, records),
-                new Append(end, listener)));
+                new Append(end, listener, moreIsDurable)));
   }
 
   /**
@@ -469,16 +470,22 @@ final class ExpressLog extends UnifiedLog {
   private final class Append implements SectionListener {
     private final LogOffsetMetadata end;
     private final Listener listener;
+    private final Runnable moreIsDurable;
 
-    Append(LogOffsetMetadata end, Listener listener) {
+    Append(LogOffsetMetadata end, Listener listener, Runnable moreIsDurable) {
       this.end = end;
       this.listener = listener;
+      this.moreIsDurable = moreIsDurable;
     }
 
     @Override
     public void durable(Section section) {
       settle(end, listener.isShown());
-      listener.durable();
+    }
+
+    @Override
+    public Runnable afterwards() {
+      return moreIsDurable;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.headrace.broker.wal;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What is told of an appended section, once. Sections of one partition are told of in the order of
  * their append, by one thread at a time; it should do little.
@@ -19,4 +21,14 @@ public interface SectionListener {
    *     stream was closed
    */
   void fenced(Section section, int byEpoch);
+
+  /**
+   * What is to be done once after a run of calls, however many sections they were for: once for
+   * each object that is given here.
+   *
+   * @return null for nothing
+   */
+  default @Nullable Runnable afterwards() {
+    return null;
+  }
 }

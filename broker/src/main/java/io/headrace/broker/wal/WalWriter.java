@@ -9,10 +9,11 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -23,16 +24,12 @@ import org.jspecify.annotations.Nullable;
  * the store is slow, and tells each section's listener what became of it. {@link StreamState}
  * decides; this class carries out.
  *
- * <p>Group commit paces itself: a put starts as soon as there is something to write and one more
- * put is worth it. One put at a time is enough for a store that answers within {@value
- * #WORTH_A_SLOT_MILLIS} ms, because what comes in meanwhile goes into the next; for each such span
- * of a put's time, one more is allowed.
+ * <p>Group commit paces itself, as {@link Pacing} tells.
  *
  * <p>Thread-safe. Listeners are called without any lock that {@link #append} takes, by one thread
  * at a time.
  */
 public final class WalWriter implements AutoCloseable {
-  private static final long WORTH_A_SLOT_MILLIS = 10;
   private static final int DELETED_AT_ONCE = 500;
   private static final System.Logger LOG = System.getLogger(WalWriter.class.getName());
 
@@ -60,19 +57,22 @@ public final class WalWriter implements AutoCloseable {
   private final Condition work = lock.newCondition();
   private final Condition progress = lock.newCondition();
   private final StreamState state;
+  private final Pacing pacing;
   private final Deque<StreamState.Outcome> outcomes = new ArrayDeque<>();
   private boolean telling;
+
+  /** Whether the writer waits for something to be appended. */
+  private boolean idle;
+
   private long told;
   private int beingTold;
   private boolean stopped;
   private boolean toldClosed;
-  private long lastStart;
   private long lastProgress;
   private long objects;
   private long bytes;
   private long failures;
   private long collisions;
-  private long putNanos;
 
   private WalWriter(
       ObjectStore store,
@@ -88,7 +88,7 @@ public final class WalWriter implements AutoCloseable {
     this.clock = clock;
     this.observer = observer;
     this.state = new StreamState(writer, settings, ProtocolRules.SAFE, clock.now());
-    this.lastStart = clock.now() - settings.minInterval().toNanos();
+    this.pacing = new Pacing(settings, clock.now());
     this.lastProgress = clock.now();
   }
 
@@ -132,14 +132,20 @@ public final class WalWriter implements AutoCloseable {
   public void append(Section section, SectionListener listener) {
     lock.lock();
     try {
+      long now = clock.now();
       if (state.pendingBytes() == 0) {
-        lastProgress = clock.now();
+        lastProgress = now;
       }
-      outcomes.addAll(
+      List<StreamState.Outcome> refused =
           stopped
               ? List.of(StreamState.Outcome.fenced(section, listener, Integer.MAX_VALUE))
-              : state.append(section, listener));
-      work.signal();
+              : state.append(section, listener);
+      outcomes.addAll(refused);
+      pacing.appended(now, section.bytes().remaining());
+      if (idle || pacing.isFull() || !refused.isEmpty()) {
+        idle = false;
+        work.signal();
+      }
     } finally {
       lock.unlock();
     }
@@ -244,7 +250,7 @@ public final class WalWriter implements AutoCloseable {
           bytes,
           failures,
           collisions,
-          putNanos,
+          pacing.putNanos(),
           state.inFlight(),
           state.pendingBytes(),
           state.pendingBytes() == 0 ? 0 : clock.now() - lastProgress);
@@ -291,21 +297,23 @@ public final class WalWriter implements AutoCloseable {
     lock.lock();
     try {
       while (!stopped && !state.closed()) {
-        long wait = settings.minInterval().toNanos() - (clock.now() - lastStart);
-        boolean due = wait <= 0;
         outcomes.addAll(state.tick(clock.now()));
         if (state.closed()) {
           break;
-        } else if (state.hasWork() && state.inFlight() < slots() && due) {
-          lastStart = clock.now();
+        }
+        boolean hasWork = state.hasWork();
+        boolean isFree = hasWork && state.inFlight() < pacing.slots();
+        long wait = isFree ? pacing.nanosToPut(clock.now()) : state.nanosToTick();
+        if (isFree && wait <= 0) {
+          pacing.started(clock.now());
           state.nextPut().ifPresent(put -> start(() -> carryOut(put)));
-        } else if (!outcomes.isEmpty() && !telling) {
-          start(this::tell);
-          long _ = work.awaitNanos(state.nanosToTick());
-        } else if (state.hasWork() && !due) {
-          long _ = work.awaitNanos(wait);
         } else {
-          long _ = work.awaitNanos(state.nanosToTick());
+          if (!outcomes.isEmpty() && !telling) {
+            start(this::tell);
+          }
+          idle = !hasWork;
+          long _ = work.awaitNanos(wait);
+          idle = false;
         }
       }
       progress.signalAll();
@@ -315,11 +323,6 @@ public final class WalWriter implements AutoCloseable {
     } finally {
       lock.unlock();
     }
-  }
-
-  private int slots() {
-    long spans = putNanos / TimeUnit.MILLISECONDS.toNanos(WORTH_A_SLOT_MILLIS);
-    return (int) Math.min(settings.maxInFlight(), 1 + spans);
   }
 
   private static void start(Runnable task) {
@@ -380,7 +383,7 @@ public final class WalWriter implements AutoCloseable {
     try {
       lastProgress = clock.now();
       outcomes.addAll(state.tick(lastProgress));
-      putNanos = putNanos == 0 ? nanos : (putNanos * 7 + nanos) / 8;
+      pacing.ended(nanos);
       if (other == null) {
         objects++;
         bytes += size;
@@ -438,7 +441,7 @@ public final class WalWriter implements AutoCloseable {
       beingTold = batch.size();
       lock.unlock();
       try {
-        batch.forEach(WalWriter::tell);
+        tell(batch);
       } finally {
         lock.lock();
         told += beingTold;
@@ -453,12 +456,24 @@ public final class WalWriter implements AutoCloseable {
     }
   }
 
+  private static void tell(List<StreamState.Outcome> batch) {
+    Set<Runnable> afterwards = new LinkedHashSet<>();
+    for (StreamState.Outcome outcome : batch) {
+      carefully(outcome::tell, outcome);
+      Runnable next = outcome.listener().afterwards();
+      if (next != null) {
+        afterwards.add(next);
+      }
+    }
+    afterwards.forEach(next -> carefully(next, next));
+  }
+
   /** A listener that fails takes nobody else's answer along. */
-  private static void tell(StreamState.Outcome outcome) {
+  private static void carefully(Runnable listener, Object what) {
     try {
-      outcome.tell();
+      listener.run();
     } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.ERROR, "A listener failed for " + outcome.section(), e);
+      LOG.log(System.Logger.Level.ERROR, "A listener failed for " + what, e);
     }
   }
 }

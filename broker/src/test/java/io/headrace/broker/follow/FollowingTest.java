@@ -76,7 +76,7 @@ class FollowingTest {
         new StreamName(broker, "i"),
         new UUID(broker, 1),
         WalSettings.DEFAULT,
-        () -> 0,
+        System::nanoTime,
         () -> {});
   }
 

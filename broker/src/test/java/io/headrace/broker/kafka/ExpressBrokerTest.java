@@ -425,26 +425,7 @@ class ExpressBrokerTest {
 
   private void create(String topic, int partitions, Map<String, String> settings) throws Exception {
     NewTopic request = new NewTopic(topic, partitions, (short) 3);
-    admin.createTopics(List.of(request.configs(settings))).all().get(30, TimeUnit.SECONDS);
-    for (int i = 0; i < partitions; i++) {
-      TopicPartition partition = new TopicPartition(topic, i);
-      TestingCluster.await(partition + " is led", LIMIT, () -> isLed(partition));
-    }
-  }
-
-  private boolean isLed(TopicPartition partition) {
-    try {
-      return admin
-              .listOffsets(Map.of(partition, OffsetSpec.latest()))
-              .partitionResult(partition)
-              .get(30, TimeUnit.SECONDS)
-              .offset()
-          >= 0;
-    } catch (ExecutionException e) {
-      return false; // nobody knows it yet
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
+    TestingClients.create(admin, request.configs(settings));
   }
 
   private void awaitFullReplicaSets(String topic) throws Exception {

@@ -126,7 +126,7 @@ class FollowerReadsTest {
   /** Two partitions, led by the other two brokers. */
   private void create(String topic, Map<String, String> settings) throws Exception {
     NewTopic request = new NewTopic(topic, Map.of(0, List.of(2, 3, NEAR), 1, List.of(3, 2, NEAR)));
-    admin.createTopics(List.of(request.configs(settings))).all().get(30, TimeUnit.SECONDS);
+    TestingClients.create(admin, request.configs(settings));
   }
 
   /** Has the leaders be those of the beginning, or others if these lead. */

@@ -5,7 +5,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -38,6 +43,35 @@ final class TestingClients {
     settings.put("enable.auto.commit", false);
     settings.putAll(more);
     return new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer());
+  }
+
+  /**
+   * Creates a topic and waits until all its partitions are led: a new producer whose first batch is
+   * refused for that, and the second not, has its records out of order, in stock Kafka too.
+   */
+  static void create(Admin admin, NewTopic topic) throws Exception {
+    admin.createTopics(List.of(topic)).all().get(30, TimeUnit.SECONDS);
+    Map<Integer, List<Integer>> assigned = topic.replicasAssignments();
+    int partitions = assigned == null ? topic.numPartitions() : assigned.size();
+    for (int i = 0; i < partitions; i++) {
+      TopicPartition partition = new TopicPartition(topic.name(), i);
+      TestingCluster.await(partition + " is led", LIMIT, () -> isLed(admin, partition));
+    }
+  }
+
+  private static boolean isLed(Admin admin, TopicPartition partition) {
+    try {
+      return admin
+              .listOffsets(Map.of(partition, OffsetSpec.latest()))
+              .partitionResult(partition)
+              .get(30, TimeUnit.SECONDS)
+              .offset()
+          >= 0;
+    } catch (ExecutionException e) {
+      return false; // nobody knows it yet
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Writes a number of records to a partition, and waits until they are acknowledged. */

@@ -73,7 +73,7 @@ class RestorerTest {
         new StreamName(broker, "i"),
         new UUID(broker, 1),
         WalSettings.DEFAULT,
-        () -> 0,
+        System::nanoTime,
         () -> {});
   }
 

@@ -30,7 +30,10 @@ class WalWriterTest {
 
   private final InMemoryObjectStore store =
       new InMemoryObjectStore(InstantSource.fixed(Instant.EPOCH));
-  private final AtomicLong clock = new AtomicLong();
+
+  /** How much later it is by the writers' clock. */
+  private final AtomicLong later = new AtomicLong();
+
   private final LinkedBlockingQueue<String> told = new LinkedBlockingQueue<>();
 
   private final SectionListener listener =
@@ -52,7 +55,7 @@ class WalWriterTest {
         new StreamName(broker, "i"),
         new UUID(broker, 1),
         WalSettings.DEFAULT,
-        clock::get,
+        () -> System.nanoTime() + later.get(),
         onClosed);
   }
 
@@ -140,7 +143,7 @@ class WalWriterTest {
   void anOwnerThatSleptADayHalts() throws Exception {
     CompletableFuture<Boolean> halted = new CompletableFuture<>();
     try (WalWriter writer = open(1, () -> halted.complete(true))) {
-      boolean _ = clock.addAndGet(Duration.ofDays(2).toNanos()) > 0;
+      boolean _ = later.addAndGet(Duration.ofDays(2).toNanos()) > 0;
       writer.append(section(P, 1, 0), listener);
       assertThat(next()).isEqualTo("fenced 0 by " + Integer.MAX_VALUE);
       assertThat(halted.get(30, TimeUnit.SECONDS)).isTrue();

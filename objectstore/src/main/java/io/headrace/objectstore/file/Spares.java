@@ -47,8 +47,8 @@ final class Spares {
   /** Longer than the coarsest step of a file's change time. */
   static final Duration REST = Duration.ofSeconds(1);
 
-  private static final int MOST_FILES = 512;
-  private static final long MOST_BYTES = 64L << 20;
+  private static final int MOST_FILES = 4096;
+  private static final long MOST_BYTES = 256L << 20;
   private static final long LARGEST = 8L << 20;
 
   private record Spare(Path file, Path source, long bytes, Instant since) {}

@@ -1,0 +1,101 @@
+package io.headrace.broker.wal;
+
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Decides when what has gathered is put. Each put costs the same, however little it holds, so it is
+ * worth waiting for more, if that holds nobody up.
+ *
+ * <p>Who writes and waits for the answer before he writes more is held up. So what has gathered is
+ * put as soon as nothing has been added for a quarter of what a put takes: then all who write wait.
+ * But where records keep coming while a put is under way, they come from others than those who wait
+ * for it, and it is worth {@value #SPACING_MILLIS} ms from the start of one put to that of the
+ * next. In any case {@value #FULL} bytes are enough, and what is left of an earlier put does not
+ * wait again.
+ *
+ * <p>One put at a time is enough for a store that answers within {@value #WORTH_A_SLOT_MILLIS} ms,
+ * because what comes in meanwhile goes into the next; for each such span of a put's time, one more
+ * is allowed.
+ *
+ * <p>All times are in nanoseconds. No clock, no threads; not thread-safe.
+ */
+final class Pacing {
+  static final int FULL = 1 << 20;
+  static final int SPACING_MILLIS = 10;
+  static final int WORTH_A_SLOT_MILLIS = 10;
+
+  private static final long SPACING = TimeUnit.MILLISECONDS.toNanos(SPACING_MILLIS);
+  private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(1);
+
+  private final int mostSlots;
+  private final long minInterval;
+  private long putNanos;
+  private long lastStart;
+  private long firstAppend;
+  private long lastAppend;
+  private long gathered;
+  private long lastTaken;
+  private int inFlight;
+  private boolean keepComing;
+
+  Pacing(WalSettings settings, long now) {
+    this.mostSlots = settings.maxInFlight();
+    this.minInterval = settings.minInterval().toNanos();
+    this.lastStart = now - minInterval;
+  }
+
+  void appended(long now, long bytes) {
+    if (gathered == 0) {
+      firstAppend = now;
+    }
+    lastAppend = now;
+    gathered += bytes;
+  }
+
+  /** A put has been taken of what has gathered. */
+  void started(long now) {
+    lastStart = now;
+    lastTaken = gathered;
+    gathered = 0;
+    inFlight++;
+  }
+
+  /** A put has ended; nothing has been told of it yet. */
+  void ended(long nanos) {
+    putNanos = putNanos == 0 ? nanos : (putNanos * 7 + nanos) / 8;
+    inFlight--;
+    keepComing = gathered > 0 && (inFlight > 0 || gathered * 4 >= lastTaken);
+  }
+
+  /** What a put takes, as an average of the last ones. */
+  long putNanos() {
+    return putNanos;
+  }
+
+  /** Whether nothing more has to be waited for. */
+  boolean isFull() {
+    return gathered >= FULL;
+  }
+
+  /** How many puts may be under way. */
+  int slots() {
+    long spans = putNanos / TimeUnit.MILLISECONDS.toNanos(WORTH_A_SLOT_MILLIS);
+    return (int) Math.min(mostSlots, 1 + spans);
+  }
+
+  /**
+   * For how long to wait with the next put if nothing more is appended; not positive: no longer.
+   */
+  long nanosToPut(long now) {
+    long interval = lastStart + minInterval - now;
+    if (gathered == 0 || isFull()) {
+      return interval;
+    }
+    long pause =
+        keepComing
+            ? lastStart + SPACING - now
+            : Math.min(lastAppend + Math.min(putNanos / 4, LONGEST_PAUSE), firstAppend + putNanos)
+                - now;
+    return Math.max(interval, pause);
+  }
+}

@@ -1,0 +1,95 @@
+package io.headrace.broker.wal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class PacingTest {
+  private static final long MILLI = TimeUnit.MILLISECONDS.toNanos(1);
+
+  private final Pacing pacing = new Pacing(WalSettings.DEFAULT, 0);
+
+  /** Takes what has gathered at one time and ends the put at another. */
+  private void put(long from, long to) {
+    pacing.started(from * MILLI);
+    pacing.ended((to - from) * MILLI);
+  }
+
+  @Test
+  void doesNotWaitWhileItKnowsNothingOfTheStore() {
+    pacing.appended(100 * MILLI, 10);
+    assertThat(pacing.nanosToPut(100 * MILLI)).isNotPositive();
+  }
+
+  @Test
+  void waitsForOthersOfThoseWhoWereAnsweredTogether() {
+    put(0, 4);
+    pacing.appended(100 * MILLI, 10);
+    assertThat(pacing.nanosToPut(100 * MILLI)).isEqualTo(MILLI);
+    pacing.appended(100 * MILLI + MILLI / 2, 10);
+    assertThat(pacing.nanosToPut(101 * MILLI)).isEqualTo(MILLI / 2);
+    assertThat(pacing.nanosToPut(101 * MILLI + MILLI / 2)).isNotPositive();
+  }
+
+  @Test
+  void waitsNoLongerThanAPutTakesWhileMoreAndMoreIsAdded() {
+    put(0, 4);
+    for (long now = 100 * MILLI; now < 104 * MILLI; now += MILLI / 2) {
+      pacing.appended(now, 10);
+      assertThat(pacing.nanosToPut(now)).isPositive();
+    }
+    pacing.appended(104 * MILLI, 10);
+    assertThat(pacing.nanosToPut(104 * MILLI)).isNotPositive();
+  }
+
+  @Test
+  void spacesPutsWhereRecordsKeepComing() {
+    pacing.appended(0, 100);
+    pacing.started(0);
+    pacing.appended(2 * MILLI, 25);
+    pacing.ended(4 * MILLI);
+    assertThat(pacing.nanosToPut(4 * MILLI)).isEqualTo(6 * MILLI);
+    assertThat(pacing.nanosToPut(10 * MILLI)).isNotPositive();
+  }
+
+  @Test
+  void doesNotSpaceThemWhereAllWaitForTheAnswer() {
+    pacing.appended(0, 100);
+    pacing.started(0);
+    pacing.appended(2 * MILLI, 24);
+    pacing.ended(4 * MILLI);
+    assertThat(pacing.nanosToPut(4 * MILLI)).isNotPositive();
+  }
+
+  @Test
+  void enoughIsEnough() {
+    pacing.appended(0, 100);
+    pacing.started(0);
+    pacing.appended(2 * MILLI, Pacing.FULL);
+    pacing.ended(4 * MILLI);
+    assertThat(pacing.isFull()).isTrue();
+    assertThat(pacing.nanosToPut(4 * MILLI)).isNotPositive();
+  }
+
+  @Test
+  void asksAStoreThatBillsByRequestNoMoreOftenThanItIsTold() {
+    WalSettings settings =
+        new WalSettings(8, 8 << 20, 64 << 20, Duration.ofMillis(100), Duration.ofMillis(50));
+    Pacing paced = new Pacing(settings, 0);
+    paced.appended(0, 10);
+    assertThat(paced.nanosToPut(0)).isNotPositive();
+    paced.started(0);
+    paced.ended(30 * MILLI);
+    paced.appended(40 * MILLI, 2 * Pacing.FULL);
+    assertThat(paced.nanosToPut(40 * MILLI)).isEqualTo(60 * MILLI);
+  }
+
+  @Test
+  void putsSeveralAtOnceIntoASlowStore() {
+    assertThat(pacing.slots()).isEqualTo(1);
+    put(0, 35);
+    assertThat(pacing.slots()).isEqualTo(4);
+  }
+}
