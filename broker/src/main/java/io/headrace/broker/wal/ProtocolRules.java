@@ -107,4 +107,9 @@ interface ProtocolRules {
   default boolean stopsAtHoles() {
     return true;
   }
+
+  /** An owner tells in an index only of what is settled. */
+  default boolean indexesOnlySettled() {
+    return true;
+  }
 }

@@ -14,7 +14,12 @@ public record StreamName(int brokerId, String incarnation) {
   /** What all streams' keys begin with. */
   static final String ROOT = "wal/";
 
-  private static final Pattern KEY = Pattern.compile("wal/(\\d+)-([A-Za-z0-9_-]+)/(\\d{20})");
+  /** What all keys of the streams' indexes begin with. */
+  static final String INDEX_ROOT = "wal-index/";
+
+  private static final String NAME = "(\\d+)-([A-Za-z0-9_-]+)/(\\d{20})";
+  private static final Pattern KEY = Pattern.compile(ROOT + NAME);
+  private static final Pattern INDEX_KEY = Pattern.compile(INDEX_ROOT + NAME);
 
   public StreamName {
     if (brokerId < 0 || !incarnation.matches("[A-Za-z0-9_-]+")) {
@@ -37,9 +42,31 @@ public record StreamName(int brokerId, String incarnation) {
     return prefix() + "%020d".formatted(sequence);
   }
 
+  /** What the keys of this stream's indexes begin with. */
+  String indexPrefix() {
+    return INDEX_ROOT + brokerId + "-" + incarnation + "/";
+  }
+
+  /**
+   * The key of an index.
+   *
+   * @param end the number after the last object of which it tells
+   */
+  String indexKey(long end) {
+    return indexPrefix() + "%020d".formatted(end);
+  }
+
   /** The stream of an object, empty if the key is none of a stream's object. */
   static Optional<StreamName> of(String key) {
-    Matcher matcher = KEY.matcher(key);
+    return of(KEY.matcher(key));
+  }
+
+  /** The stream of an index, empty if the key is none of an index. */
+  static Optional<StreamName> ofIndex(String key) {
+    return of(INDEX_KEY.matcher(key));
+  }
+
+  private static Optional<StreamName> of(Matcher matcher) {
     return matcher.matches()
         ? Optional.of(new StreamName(Integer.parseInt(matcher.group(1)), matcher.group(2)))
         : Optional.empty();

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -60,6 +61,12 @@ import java.util.function.Function;
  * fence can only lie among the numbers that were given out when the fence was read. Objects are
  * deleted only after an object that names the cut is settled, so that a fencer can tell a hole in
  * the stream from a pruned part. The stream's newest object always stays.
+ *
+ * <h2>Indexing</h2>
+ *
+ * The headers of what is settled are known here and never change. They are handed out in batches
+ * ({@link #nextIndex}), so that others can learn many of them at once. What is not settled must not
+ * be among them: at its number a fence may stand.
  *
  * <h2>Silence</h2>
  *
@@ -172,7 +179,11 @@ final class StreamState {
   }
 
   /** A settled object, as long as it is not pruned. */
-  private record Settled(boolean hasBytes, List<WalObject.Row> rows, long voidsUpTo) {}
+  private record Settled(WalObject header, List<WalObject.Row> rows, long voidsUpTo) {
+    boolean hasBytes() {
+      return !header.rows().isEmpty();
+    }
+  }
 
   private final UUID writer;
   private final WalSettings settings;
@@ -189,6 +200,7 @@ final class StreamState {
   private int inFlight;
   private long trimmedTo;
   private long settledTrim;
+  private long indexedTo = 1;
   private boolean speak;
   private boolean closed;
 
@@ -447,7 +459,7 @@ final class StreamState {
       settled.put(
           sequence,
           new Settled(
-              !header.rows().isEmpty(),
+              header,
               header.rows().stream().filter(this::counts).toList(),
               header.fences().isEmpty() ? -1 : nextSequence - 1));
     }
@@ -585,6 +597,46 @@ final class StreamState {
   private boolean isWorthTelling(long from, long to) {
     return to - from >= EMPTY_WORTH_TRIMMING
         || settled.subMap(from, to).values().stream().anyMatch(Settled::hasBytes);
+  }
+
+  /** The headers of what is settled and not known to be trimmed, by number. */
+  NavigableMap<Long, WalObject> settledHeaders() {
+    NavigableMap<Long, WalObject> headers = new TreeMap<>();
+    settled.tailMap(settledTrim).forEach((number, object) -> headers.put(number, object.header()));
+    return headers;
+  }
+
+  /** Numbers below it do not count any more. */
+  long settledTrim() {
+    return settledTrim;
+  }
+
+  /** Whether there are enough headers for an index. */
+  boolean isIndexDue() {
+    return !closed && settledTo - indexFrom() >= settings.indexedObjects();
+  }
+
+  private long indexFrom() {
+    return Math.max(indexedTo, Math.max(1, settledTrim));
+  }
+
+  /** The next index to be written, empty if it is not due. */
+  Optional<HeaderIndex> nextIndex() {
+    if (!isIndexDue()) {
+      return Optional.empty();
+    }
+    long from = indexFrom();
+    List<WalObject> headers = new ArrayList<>();
+    settled.tailMap(from).values().forEach(object -> headers.add(object.header()));
+    if (!rules.indexesOnlySettled()) {
+      numbered.values().forEach(object -> headers.add(object.header));
+    }
+    return Optional.of(new HeaderIndex(from, headers));
+  }
+
+  /** An index is written. */
+  void indexed(HeaderIndex index) {
+    indexedTo = index.end();
   }
 
   /** Numbers from 1 and below this one may be deleted. */

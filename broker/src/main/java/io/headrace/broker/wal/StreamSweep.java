@@ -69,16 +69,16 @@ final class StreamSweep {
     }
     NavigableMap<Long, ObjectInfo> listed = index.objects(stream, -1);
     long tombstone = closes.getFirst();
-    List<Long> going = going(view, tombstone, archived);
-    // What the owner has trimmed it has settled, and what it put after the close was never of use
-    // to anybody.
+    // What the owner put after the close was never of use to anybody.
+    List<Long> going = new ArrayList<>(listed.tailMap(tombstone, false).keySet());
+    going.addAll(going(view, tombstone, archived));
+    // What it has trimmed it has settled.
     going.addAll(listed.headMap(view.trimmedTo(), false).tailMap(0L, false).keySet());
     ObjectInfo close = listed.get(tombstone);
     if (close != null && isOver(close, now)) {
-      NavigableMap<Long, WalObject> left = new TreeMap<>(view.objects());
+      NavigableMap<Long, WalObject> left = new TreeMap<>(view.objects().headMap(tombstone));
       left.keySet().removeAll(going);
       if (left.values().stream().allMatch(object -> object.rows().isEmpty())) {
-        left.remove(tombstone);
         going.addAll(left.descendingKeySet());
         if (!left.containsKey(0L) && listed.containsKey(0L)) {
           going.add(0L); // below what is trimmed
@@ -86,6 +86,7 @@ final class StreamSweep {
         going.add(tombstone);
       }
     }
+    going.removeIf(number -> !listed.containsKey(number)); // a view may have more than is left
     for (long number : going) {
       store.delete(stream.key(number));
     }
@@ -116,7 +117,7 @@ final class StreamSweep {
                   .fences()
                   .forEach((partition, epoch) -> fences.merge(partition, epoch, Math::max));
             });
-    List<Long> going = new ArrayList<>(view.objects().tailMap(tombstone, false).keySet());
+    List<Long> going = new ArrayList<>();
     NavigableMap<Long, WalObject> candidates =
         view.objects().headMap(tombstone, false).tailMap(0L, false);
     for (long number :

@@ -94,7 +94,7 @@ final class StreamTail {
       return false;
     }
     next = read.number() + 1;
-    index.remember(stream.key(read.number()), read.object());
+    index.remember(stream, read.number(), read.object());
     index.forgetTrimmed(stream, read.object().trimmedTo());
     sections.accept(read, cursor.next(read.number(), read.object()));
     return true;

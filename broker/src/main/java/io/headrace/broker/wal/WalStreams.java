@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -28,13 +29,20 @@ public final class WalStreams {
   public static final Duration TOMBSTONE_RETENTION = Duration.ofDays(7);
 
   private static final int PAGE = 1000;
-  private static final int PARALLEL_REQUESTS = 16;
+
+  /** So many headers are asked for one by one rather than looked for in indexes. */
+  private static final int FEW = 64;
+
+  private static final int PARALLEL_REQUESTS = 32;
 
   /** The stream of the leader itself, whose fences need no object. */
   interface OwnStream {
     StreamName name();
 
     void fence(Map<PartitionId, Integer> epochs) throws IOException;
+
+    /** What is settled, which its owner need not read. */
+    StreamView view();
   }
 
   private final ObjectStore store;
@@ -42,6 +50,7 @@ public final class WalStreams {
   private final UUID writer;
   private final ProtocolRules rules;
   private final Parallel parallel;
+  private final HeaderIndexes indexes;
   private final StreamIndex index;
   private final StreamFence fence;
   private final StreamSweep sweep;
@@ -64,11 +73,17 @@ public final class WalStreams {
           public void fence(Map<PartitionId, Integer> epochs) throws IOException {
             own.fence(epochs);
           }
+
+          @Override
+          public StreamView view() {
+            return own.view();
+          }
         },
         own.writer(),
         ProtocolRules.SAFE,
         Parallel.atOnce(PARALLEL_REQUESTS),
-        PAGE);
+        PAGE,
+        FEW);
   }
 
   WalStreams(
@@ -77,13 +92,15 @@ public final class WalStreams {
       UUID writer,
       ProtocolRules rules,
       Parallel parallel,
-      int page) {
+      int page,
+      int few) {
     this.store = store;
     this.own = own;
     this.writer = writer;
     this.rules = rules;
     this.parallel = parallel;
-    this.index = new StreamIndex(store, rules, parallel, page);
+    this.indexes = new HeaderIndexes(store, parallel, page);
+    this.index = new StreamIndex(store, indexes, rules, parallel, page, few);
     this.fence = new StreamFence(store, index, writer, rules);
     this.sweep = new StreamSweep(store, index, fence, writer, rules);
     this.resolver = new TailResolver(rules);
@@ -122,7 +139,7 @@ public final class WalStreams {
     Map<PartitionId, List<SectionRef>> sections = new HashMap<>();
     if (rules.readsTail()) {
       List<StreamView> views = Collections.synchronizedList(new ArrayList<>());
-      parallel.each(index.streams(), stream -> views.add(index.view(stream)));
+      parallel.each(index.streams(), stream -> views.add(view(stream)));
       views.forEach(view -> collect(view, sections));
     }
     Map<PartitionId, Tail> tails = new HashMap<>();
@@ -138,6 +155,10 @@ public final class WalStreams {
           tails.put(partition, resolver.resolve(older, base));
         });
     return tails;
+  }
+
+  private StreamView view(StreamName stream) throws IOException {
+    return stream.equals(own.name()) ? own.view() : index.view(stream);
   }
 
   /** The sections that no fence in their stream voids. */
@@ -162,7 +183,7 @@ public final class WalStreams {
     parallel.each(
         index.streams(),
         stream -> {
-          StreamView view = index.view(stream);
+          StreamView view = view(stream);
           if (!view.isGone()) {
             views.put(stream, rules.stopsAtHoles() ? view.settled() : view);
           }
@@ -195,11 +216,16 @@ public final class WalStreams {
   public int sweep(
       Predicate<StreamName> dead, Function<PartitionId, ArchivedTo> archived, Instant now)
       throws IOException {
-    List<StreamName> swept =
-        index.streams().stream()
-            .filter(stream -> !stream.equals(own.name()) && dead.test(stream))
-            .toList();
+    Set<StreamName> indexed = indexes.streams();
+    List<StreamName> streams = index.streams();
+    streams.forEach(indexed::remove);
     AtomicInteger deleted = new AtomicInteger();
+    // A stream begins before its first index, so these have ended.
+    for (StreamName gone : indexed) {
+      int _ = deleted.addAndGet(indexes.deleteAll(gone));
+    }
+    List<StreamName> swept =
+        streams.stream().filter(stream -> !stream.equals(own.name()) && dead.test(stream)).toList();
     parallel.each(
         swept,
         stream -> {

@@ -12,6 +12,7 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.Condition;
@@ -68,6 +69,8 @@ public final class WalWriter implements AutoCloseable {
   private int beingTold;
   private boolean stopped;
   private boolean toldClosed;
+  private boolean indexing;
+  private long deletedTo = 1;
   private long lastProgress;
   private long objects;
   private long bytes;
@@ -94,11 +97,11 @@ public final class WalWriter implements AutoCloseable {
 
   /**
    * Opens a new stream. To be done before the broker can lead anything: a new leader fences the
-   * streams that it finds.
+   * streams that it finds. May be repeated after a failure, with the same name and writer.
    *
    * @param writer a random id, by which the owner knows its own objects
    * @param clock goes on while the process is stopped
-   * @throws IOException if the store fails, or the stream is there already
+   * @throws IOException if the store fails, or somebody else has opened the stream
    */
   public static WalWriter open(
       ObjectStore store,
@@ -108,7 +111,8 @@ public final class WalWriter implements AutoCloseable {
       Nanos clock,
       Observer observer)
       throws IOException {
-    if (!store.putIfAbsent(name.key(0), Payload.of(WalFormat.encode(WalObject.open(writer))))) {
+    Payload opening = Payload.of(WalFormat.encode(WalObject.open(writer)));
+    if (attempt(store, name.key(0), opening, writer) != null) {
       throw new IOException("the stream %s is open already".formatted(name));
     }
     WalWriter opened = new WalWriter(store, name, writer, settings, clock, observer);
@@ -211,10 +215,21 @@ public final class WalWriter implements AutoCloseable {
         work.signal();
       }
       end = state.deletableTo();
+      if (end <= deletedTo) {
+        return 0;
+      }
     } finally {
       lock.unlock();
     }
-    return delete(store, name, end);
+    int deleted = delete(store, name, end);
+    HeaderIndexes.delete(store, name, end);
+    lock.lock();
+    try {
+      deletedTo = Math.max(deletedTo, end);
+    } finally {
+      lock.unlock();
+    }
+    return deleted;
   }
 
   /**
@@ -239,6 +254,16 @@ public final class WalWriter implements AutoCloseable {
       last = page.getLast().key();
     }
     return deleted;
+  }
+
+  /** What is settled. */
+  StreamView view() {
+    lock.lock();
+    try {
+      return new StreamView(name, state.settledTrim(), state.settledHeaders());
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** How it stands. */
@@ -392,12 +417,39 @@ public final class WalWriter implements AutoCloseable {
         collisions++;
         outcomes.addAll(state.collided(put.sequence(), other));
       }
+      if (!indexing && state.isIndexDue()) {
+        indexing = true;
+        start(this::index);
+      }
       work.signal();
       progress.signalAll();
     } finally {
       lock.unlock();
     }
     tell();
+  }
+
+  /** Writes what there is to be indexed; after a failure, the next put's end leads here again. */
+  private void index() {
+    lock.lock();
+    try {
+      Optional<HeaderIndex> next = stopped ? Optional.empty() : state.nextIndex();
+      while (next.isPresent()) {
+        lock.unlock();
+        try {
+          HeaderIndexes.write(store, name, next.get());
+        } finally {
+          lock.lock();
+        }
+        state.indexed(next.get());
+        next = stopped ? Optional.empty() : state.nextIndex();
+      }
+    } catch (IOException e) {
+      failures++;
+    } finally {
+      indexing = false;
+      lock.unlock();
+    }
   }
 
   private boolean stoppedAfterFailure() {

@@ -115,5 +115,11 @@ enum Mutation implements ProtocolRules {
     public boolean stopsAtHoles() {
       return false;
     }
+  },
+  INDEXES_WHAT_IS_NOT_SETTLED {
+    @Override
+    public boolean indexesOnlySettled() {
+      return false;
+    }
   }
 }

@@ -9,6 +9,11 @@ final class NothingUnreferencedStays implements Invariant {
 
   @Override
   public void cleanedUp(SimulatedWorld world) {
+    for (StreamName stream : world.indexedStreams()) {
+      if (!world.isAlive(stream)) {
+        throw new Violated(this, "%s is dead and keeps an index".formatted(stream));
+      }
+    }
     var streams = world.objectsByStream();
     streams.forEach(
         (stream, objects) -> {

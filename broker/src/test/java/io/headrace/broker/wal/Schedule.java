@@ -257,6 +257,7 @@ final class Schedule {
       haveTombstonesExpire();
       cleanUp();
     }
+    cleanUp(); // the indexes of the streams that are gone
     world.cleanedUp();
   }
 

@@ -9,9 +9,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Objects in a map; requests take turns, are late, get lost or lose their answer. */
 final class SimulatedStore implements ObjectStore {
@@ -34,7 +34,11 @@ final class SimulatedStore implements ObjectStore {
   record Stored(
       StreamName stream, long number, ByteBuffer bytes, WalObject object, Instant modified) {}
 
+  /** An index. */
+  record Index(ByteBuffer bytes, Instant modified) {}
+
   final TreeMap<String, Stored> objects = new TreeMap<>();
+  final TreeMap<String, Index> indexes = new TreeMap<>();
   private final Turns turns;
   private final Choices choices;
   private final Detail detail;
@@ -84,13 +88,26 @@ final class SimulatedStore implements ObjectStore {
   @Override
   public ByteBuffer get(String key, long offset, int length) throws IOException {
     arrive(false);
-    Stored stored = objects.get(key);
+    ByteBuffer bytes = bytes(key);
     turns.answer();
-    if (stored == null) {
+    if (bytes == null) {
       throw new NoSuchObjectException(key);
     }
-    int from = (int) Math.min(offset, stored.bytes().limit());
-    return stored.bytes().slice(from, Math.min(length, stored.bytes().limit() - from));
+    int from = (int) Math.min(offset, bytes.limit());
+    return bytes.slice(from, Math.min(length, bytes.limit() - from));
+  }
+
+  private static boolean isIndex(String key) {
+    return key.startsWith(StreamName.INDEX_ROOT);
+  }
+
+  private @Nullable ByteBuffer bytes(String key) {
+    if (isIndex(key)) {
+      Index index = indexes.get(key);
+      return index == null ? null : index.bytes();
+    }
+    Stored stored = objects.get(key);
+    return stored == null ? null : stored.bytes();
   }
 
   @Override
@@ -100,12 +117,18 @@ final class SimulatedStore implements ObjectStore {
 
   @Override
   public boolean putIfAbsent(String key, Payload payload) throws IOException {
-    arrive(true);
-    boolean isNew = !objects.containsKey(key);
+    boolean matters = !isIndex(key) || detail == Detail.ALL;
+    arrive(matters);
+    boolean isNew = bytes(key) == null;
     if (isNew) {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       payload.writeTo(Channels.newChannel(bytes));
       ByteBuffer buffer = ByteBuffer.wrap(bytes.toByteArray()).asReadOnlyBuffer();
+      if (isIndex(key)) {
+        indexes.put(key, new Index(buffer, now));
+        answer(matters);
+        return true;
+      }
       StreamName stream = StreamName.of(key).orElseThrow();
       Stored stored =
           new Stored(stream, stream.sequence(key), buffer, WalFormat.decode(buffer), now);
@@ -113,30 +136,33 @@ final class SimulatedStore implements ObjectStore {
       version++;
       watcher.put(key, stored.object());
     }
-    answer(true);
+    answer(matters);
     return isNew;
   }
 
   @Override
   public List<ObjectInfo> list(String prefix, String after, int limit) throws IOException {
-    arrive(detail == Detail.ALL || !prefix.equals(StreamName.ROOT));
-    List<ObjectInfo> found = new ArrayList<>();
-    for (var entry : objects.tailMap(after.compareTo(prefix) > 0 ? after : prefix).entrySet()) {
-      if (found.size() == limit || !entry.getKey().startsWith(prefix)) {
-        break;
-      }
-      if (!entry.getKey().equals(after)) {
-        Stored stored = entry.getValue();
-        found.add(new ObjectInfo(entry.getKey(), stored.bytes().limit(), stored.modified()));
-      }
-    }
+    boolean isOfOneStream = !prefix.equals(StreamName.ROOT) && !isIndex(prefix);
+    arrive(detail == Detail.ALL || isOfOneStream);
+    TreeMap<String, ObjectInfo> all = new TreeMap<>();
+    objects.forEach(
+        (key, one) -> all.put(key, new ObjectInfo(key, one.bytes().limit(), one.modified())));
+    indexes.forEach(
+        (key, one) -> all.put(key, new ObjectInfo(key, one.bytes().limit(), one.modified())));
+    List<ObjectInfo> found =
+        all.tailMap(after.compareTo(prefix) > 0 ? after : prefix).values().stream()
+            .takeWhile(one -> one.key().startsWith(prefix))
+            .filter(one -> !one.key().equals(after))
+            .limit(limit)
+            .toList();
     turns.answer();
     return found;
   }
 
   @Override
   public void delete(String key) throws IOException {
-    arrive(true);
+    arrive(!isIndex(key) || detail == Detail.ALL);
+    indexes.remove(key);
     Stored stored = objects.get(key);
     if (stored != null) {
       watcher.aboutToDelete(key, stored.object());

@@ -14,10 +14,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Brokers, a store, an archive and a controller. The streams' states, the fences, the tails, the
@@ -26,8 +28,9 @@ import java.util.function.Supplier;
  */
 final class SimulatedWorld implements SimulatedStore.Watcher {
   private static final WalSettings SETTINGS =
-      new WalSettings(4, 5 * Long.BYTES, 1 << 20, Duration.ZERO, Duration.ZERO);
+      new WalSettings(4, 5 * Long.BYTES, 1 << 20, Duration.ZERO, Duration.ZERO, 2);
   private static final int PAGE = 3;
+  private static final int FEW = 1;
   private static final int REFRESHED_EVERY = 7;
 
   /** A partition as its leader, or who thinks he is, sees it. */
@@ -53,6 +56,7 @@ final class SimulatedWorld implements SimulatedStore.Watcher {
     private final Map<PartitionId, Led> led = new TreeMap<>();
     private final List<Turns.Task> tasks = new ArrayList<>();
     private Map<PartitionId, Integer> first = Map.of();
+    private boolean isIndexing;
     boolean isAlive = true;
     boolean isStopped;
 
@@ -63,7 +67,7 @@ final class SimulatedWorld implements SimulatedStore.Watcher {
       boolean _ =
           store.putIfAbsent(name.key(0), Payload.of(WalFormat.encode(WalObject.open(writer))));
       state = new StreamState(writer, SETTINGS, rules, nanos());
-      streams = new WalStreams(store, new Own(), writer, rules, oneByOne(), PAGE);
+      streams = new WalStreams(store, new Own(), writer, rules, oneByOne(), PAGE, FEW);
     }
 
     /** What {@link WalWriter#fence} does. */
@@ -84,6 +88,11 @@ final class SimulatedWorld implements SimulatedStore.Watcher {
         if (state.closed()) {
           throw new IOException("closed");
         }
+      }
+
+      @Override
+      public StreamView view() {
+        return new StreamView(name, state.settledTrim(), state.settledHeaders());
       }
     }
 
@@ -161,11 +170,30 @@ final class SimulatedWorld implements SimulatedStore.Watcher {
               other == null
                   ? state.written(put.sequence())
                   : state.collided(put.sequence(), other));
+          if (state.isIndexDue() && !isIndexing) {
+            isIndexing = true;
+            index();
+          }
           return;
         } catch (IOException e) {
           // again
         }
       }
+    }
+
+    /** What {@link WalWriter} does when an index is due. */
+    private void index() {
+      try {
+        var next = state.nextIndex();
+        while (next.isPresent()) {
+          HeaderIndexes.write(store, name, next.get());
+          state.indexed(next.get());
+          next = state.nextIndex();
+        }
+      } catch (IOException e) {
+        // another time
+      }
+      isIndexing = false;
     }
 
     void takeOver(Map<PartitionId, Integer> epochs) {
@@ -234,7 +262,9 @@ final class SimulatedWorld implements SimulatedStore.Watcher {
           () -> {
             try {
               boolean _ = state.trim(SimulatedWorld.this::archived);
-              int _ = WalWriter.delete(store, name, state.deletableTo());
+              long end = state.deletableTo();
+              int _ = WalWriter.delete(store, name, end);
+              HeaderIndexes.delete(store, name, end);
             } catch (IOException e) {
               // another time
             }
@@ -589,6 +619,13 @@ final class SimulatedWorld implements SimulatedStore.Watcher {
       streams.computeIfAbsent(stream, _ -> new ArrayList<>()).add(stream.sequence(key));
     }
     return streams;
+  }
+
+  /** The streams that have an index. */
+  Set<StreamName> indexedStreams() {
+    return store.indexes.keySet().stream()
+        .map(key -> StreamName.ofIndex(key).orElseThrow())
+        .collect(Collectors.toSet());
   }
 
   boolean isAlive(StreamName stream) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -40,11 +41,17 @@ class StreamFollowerTest {
 
             @Override
             public void fence(Map<PartitionId, Integer> epochs) {}
+
+            @Override
+            public StreamView view() {
+              return new StreamView(name(), 0, new TreeMap<>());
+            }
           },
           new UUID(0, 3),
           ProtocolRules.SAFE,
           Parallel.atOnce(4),
-          3);
+          3,
+          1);
 
   /** What one partition's reader was given. */
   private static final class Given implements StreamFollower.Reader {

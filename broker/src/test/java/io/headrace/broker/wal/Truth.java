@@ -77,6 +77,9 @@ final class Truth {
 
   /** Adds a section's records, as far as they are not there. */
   static void append(List<Value> history, SectionRef ref, ByteBuffer bytes) {
+    if (bytes.remaining() < (ref.endOffset() - ref.firstOffset()) * Long.BYTES) {
+      throw new Invariant.Violated(new OneHistory(), ref + " is not there");
+    }
     for (long offset = ref.firstOffset(); offset < ref.endOffset(); offset++) {
       long id = bytes.getLong((int) (offset - ref.firstOffset()) * Long.BYTES);
       if (offset >= history.size()) {

@@ -74,6 +74,25 @@ class WalWriterTest {
   }
 
   @Test
+  void aStreamIsOpenedByOneOwner() throws Exception {
+    try (WalWriter first = open(1);
+        WalWriter again = open(1)) {
+      assertThat(again.name()).isEqualTo(first.name());
+    }
+    assertThatThrownBy(
+            () ->
+                WalWriter.open(
+                    store,
+                    new StreamName(1, "i"),
+                    new UUID(1, 2),
+                    WalSettings.DEFAULT,
+                    clock::get,
+                    () -> {}))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("open already");
+  }
+
+  @Test
   void sectionsAreToldOfInOrder() throws Exception {
     try (WalWriter writer = open(1)) {
       for (int i = 0; i < 500; i++) {
@@ -179,15 +198,6 @@ class WalWriterTest {
     writer.append(section(P, 1, 1), listener);
     writer.close();
     assertThat(next()).isEqualTo("fenced 1 by " + Integer.MAX_VALUE);
-  }
-
-  @Test
-  void aStreamIsOpenedOnce() throws Exception {
-    try (WalWriter _ = open(1)) {
-      assertThatThrownBy(() -> open(1))
-          .isInstanceOf(IOException.class)
-          .hasMessageContaining("open");
-    }
   }
 
   @Test
