@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Map;
@@ -24,12 +25,14 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code memory:name}: {@link InMemoryObjectStore}, the same one for each caller in this
  *       process
  *   <li>{@code s3://bucket/prefix?region=us-east-1&endpoint=http://host:port&pathStyle=true}:
- *       {@link S3Location}
+ *       {@link S3Location}; what fails is tried up to four times ({@link RetryingObjectStore})
  * </ul>
  */
 public final class ObjectStores {
   private static final Map<String, ObjectStore> IN_MEMORY = new ConcurrentHashMap<>();
   private static final SecureRandom RANDOM = new SecureRandom();
+  private static final int ATTEMPTS = 4;
+  private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(50), Duration.ofSeconds(1));
 
   private ObjectStores() {}
 
@@ -64,12 +67,18 @@ public final class ObjectStores {
     return switch (uri.getScheme()) {
       case "file" -> openDirectory(uri, writer);
       case "memory" -> openMemory(uri);
-      case "s3" -> S3Location.parse(uri).open(RANDOM, Thread::sleep);
+      case "s3" -> openBucket(uri);
       case null, default ->
           throw new IllegalArgumentException(
               "'%s' names no store; a store is file:///directory, s3://bucket/prefix or memory:name"
                   .formatted(uri));
     };
+  }
+
+  private static ObjectStore openBucket(URI uri) {
+    ObjectStore bucket = S3Location.parse(uri).open(RANDOM, Thread::sleep);
+    return new RetryingObjectStore(
+        bucket, ATTEMPTS, BACKOFF, RetryingObjectStore::isTransient, RANDOM, Thread::sleep);
   }
 
   private static ObjectStore openDirectory(URI uri, String writer) throws IOException {

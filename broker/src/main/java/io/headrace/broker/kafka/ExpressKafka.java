@@ -29,6 +29,11 @@ import org.slf4j.LoggerFactory;
 public final class ExpressKafka {
   private static final Logger LOG = LoggerFactory.getLogger(ExpressKafka.class);
 
+  /** As many idle connections to a store are kept by the JDK's HTTP client; it would keep 5. */
+  private static final String CONNECTIONS = "http.maxConnections";
+
+  private static final String MOST_CONNECTIONS = "64";
+
   private final KafkaConfig config;
   private final Metrics metrics;
   private final ExpressBroker broker;
@@ -67,6 +72,9 @@ public final class ExpressKafka {
     if (arguments.length != 1) {
       System.err.println("usage: ExpressKafka SERVER.PROPERTIES");
       Exit.exit(2);
+    }
+    if (System.getProperty(CONNECTIONS) == null) {
+      System.setProperty(CONNECTIONS, MOST_CONNECTIONS);
     }
     try {
       ExpressKafka server = new ExpressKafka(configuration(arguments[0]));

@@ -20,7 +20,8 @@ import java.util.concurrent.Future;
 
 /** Fetches the sections of many partitions from the objects that they share. */
 final class TailReader {
-  private static final int AHEAD = 4;
+  private static final int MOST_AHEAD = 32;
+  private static final long BYTES_AHEAD = 16 << 20;
 
   private final ObjectStore store;
 
@@ -29,6 +30,15 @@ final class TailReader {
   }
 
   /** The part of an object that has all wanted sections. */
+  private record Part(String key, long position, int size, List<SectionRef> wanted) {
+    static Part of(String key, List<SectionRef> wanted) {
+      long from = wanted.stream().mapToLong(SectionRef::position).min().orElseThrow();
+      long to = wanted.stream().mapToLong(ref -> ref.position() + ref.size()).max().orElseThrow();
+      return new Part(key, from, Math.toIntExact(to - from), wanted);
+    }
+  }
+
+  /** Its bytes. */
   private record Fetched(long position, ByteBuffer bytes) {
     Section section(SectionRef ref) {
       return new Section(
@@ -54,16 +64,22 @@ final class TailReader {
     }
     Map<SectionRef, Section> early = new HashMap<>();
     Deque<Future<Fetched>> fetches = new ArrayDeque<>();
-    var keys = List.copyOf(objects.entrySet());
+    List<Part> parts =
+        objects.entrySet().stream().map(one -> Part.of(one.getKey(), one.getValue())).toList();
     try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
       int next = 0;
-      for (var entry : keys) {
-        while (next < keys.size() && fetches.size() < AHEAD) {
-          var wanted = keys.get(next++);
-          fetches.add(executor.submit(() -> fetch(wanted.getKey(), wanted.getValue())));
+      long ahead = 0;
+      for (Part part : parts) {
+        while (next < parts.size()
+            && fetches.size() < MOST_AHEAD
+            && (fetches.isEmpty() || ahead + parts.get(next).size() <= BYTES_AHEAD)) {
+          Part wanted = parts.get(next++);
+          ahead += wanted.size();
+          fetches.add(executor.submit(() -> fetch(wanted)));
         }
-        Fetched fetched = get(fetches.removeFirst(), entry.getKey());
-        for (SectionRef ref : entry.getValue()) {
+        Fetched fetched = get(fetches.removeFirst(), part.key());
+        ahead -= part.size();
+        for (SectionRef ref : part.wanted()) {
           early.put(ref, fetched.section(ref));
           deliver(order.get(ref.partition()), early, reader);
         }
@@ -86,10 +102,8 @@ final class TailReader {
     }
   }
 
-  private Fetched fetch(String key, List<SectionRef> wanted) throws IOException {
-    long from = wanted.stream().mapToLong(SectionRef::position).min().orElseThrow();
-    long to = wanted.stream().mapToLong(ref -> ref.position() + ref.size()).max().orElseThrow();
-    return new Fetched(from, store.get(key, from, Math.toIntExact(to - from)));
+  private Fetched fetch(Part part) throws IOException {
+    return new Fetched(part.position(), store.get(part.key(), part.position(), part.size()));
   }
 
   private static Fetched get(Future<Fetched> future, String key) throws IOException {
