@@ -145,18 +145,25 @@ public final class ExpressBroker extends BrokerServer {
     LOG.info("Write-ahead log in {}, archive in {}", stores.wal(), stores.archive());
     ExpressMetrics meters = new ExpressMetrics(metrics());
     expressMetrics = meters;
+    StoreWait wait = new StoreWait(time()::nanoseconds, pause -> time().sleep(pause.toMillis()));
     MeteredObjectStore store = open(stores.wal());
     walStore = store;
     meters.watch("wal", store);
     Uuid incarnation = Uuid.randomUuid();
+    WalSettings settings = WalConfig.of(config().originals(), stores.wal());
     WalWriter writer =
-        WalWriter.open(
-            store,
-            new StreamName(config().nodeId(), incarnation.toString()),
-            new UUID(incarnation.getMostSignificantBits(), incarnation.getLeastSignificantBits()),
-            WalSettings.DEFAULT,
-            time()::nanoseconds,
-            new WalObserver(meters));
+        wait.until(
+            "The store of the write-ahead log",
+            () ->
+                WalWriter.open(
+                    store,
+                    new StreamName(config().nodeId(), incarnation.toString()),
+                    new UUID(
+                        incarnation.getMostSignificantBits(),
+                        incarnation.getLeastSignificantBits()),
+                    settings,
+                    time()::nanoseconds,
+                    new WalObserver(meters)));
     wal = writer;
     meters.watch(writer);
     MeteredObjectStore archive = open(stores.archive());
