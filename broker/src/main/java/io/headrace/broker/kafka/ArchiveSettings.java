@@ -11,9 +11,14 @@ import org.apache.kafka.common.config.ConfigException;
  * @param partitionBytes in the log from which on a partition is archived
  * @param brokerBytes of all partitions that a broker leads from which on the largest are archived
  * @param oldestMillis after which a partition is archived however little it has
+ * @param streamObjects in the broker's stream from which on that time is shorter
  */
 record ArchiveSettings(
-    long intervalMillis, long partitionBytes, long brokerBytes, long oldestMillis) {
+    long intervalMillis,
+    long partitionBytes,
+    long brokerBytes,
+    long oldestMillis,
+    long streamObjects) {
   private static final String PREFIX = "headrace.archive.";
 
   /**
@@ -26,7 +31,18 @@ record ArchiveSettings(
         positive(configuration, "interval.ms", 2_000),
         positive(configuration, "partition.bytes", 64L << 20),
         positive(configuration, "broker.bytes", 256L << 20),
-        positive(configuration, "oldest.ms", TimeUnit.MINUTES.toMillis(5)));
+        positive(configuration, "oldest.ms", TimeUnit.MINUTES.toMillis(5)),
+        positive(configuration, "stream.objects", 5_000));
+  }
+
+  /**
+   * After which time a partition is archived: a takeover reads many small objects, so the more
+   * there are, the sooner.
+   *
+   * @param objects in the broker's stream
+   */
+  long oldestMillis(long objects) {
+    return objects <= streamObjects ? oldestMillis : oldestMillis * streamObjects / objects;
   }
 
   private static long positive(Map<String, ?> configuration, String name, long unlessSaid) {

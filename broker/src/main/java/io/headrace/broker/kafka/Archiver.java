@@ -112,12 +112,13 @@ final class Archiver {
             .sorted(Comparator.comparingLong(ExpressPartition::unarchivedBytes).reversed())
             .toList();
     long total = led.stream().mapToLong(ExpressPartition::unarchivedBytes).sum();
+    long oldest = settings.oldestMillis(wal.stats().streamObjects());
     for (ExpressPartition partition : led) {
       long bytes = partition.unarchivedBytes();
       boolean due =
           bytes >= settings.partitionBytes()
               || total > settings.brokerBytes()
-              || partition.unarchivedSince(now) >= settings.oldestMillis();
+              || partition.unarchivedSince(now) >= oldest;
       if (due && partition.archive(now)) {
         total -= bytes;
       }

@@ -85,6 +85,7 @@ final class ExpressMetrics implements AutoCloseable {
     wal(wal, "collisions-total", "puts that met another broker's fence", WalStats::collisions);
     wal(wal, "in-flight", "puts under way", WalStats::inFlight);
     wal(wal, "lag-bytes", "bytes appended and not yet durable", WalStats::pendingBytes);
+    wal(wal, "stream-objects", "objects that are not pruned", WalStats::streamObjects);
     wal(
         wal,
         "stalled-ms",

@@ -10,6 +10,7 @@ package io.headrace.broker.wal;
  * @param putNanos a moving average of a put's time
  * @param inFlight puts under way
  * @param pendingBytes appended and not yet committed
+ * @param streamObjects in the stream and not pruned
  * @param stalledNanos for how long something has been pending without any put ending; 0 if nothing
  *     is pending
  */
@@ -21,4 +22,5 @@ public record WalStats(
     long putNanos,
     int inFlight,
     long pendingBytes,
+    long streamObjects,
     long stalledNanos) {}

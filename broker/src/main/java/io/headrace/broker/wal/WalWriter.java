@@ -278,6 +278,7 @@ public final class WalWriter implements AutoCloseable {
           pacing.putNanos(),
           state.inFlight(),
           state.pendingBytes(),
+          state.nextSequence() - Math.max(1, state.settledTrim()),
           state.pendingBytes() == 0 ? 0 : clock.now() - lastProgress);
     } finally {
       lock.unlock();

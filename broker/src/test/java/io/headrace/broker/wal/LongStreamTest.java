@@ -1,0 +1,166 @@
+package io.headrace.broker.wal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.headrace.objectstore.MeteredObjectStore;
+import io.headrace.objectstore.ObjectStore;
+import io.headrace.objectstore.ObjectStores;
+import io.headrace.objectstore.Verb;
+import io.headrace.objectstore.VerbStats;
+import io.headrace.objectstore.memory.InMemoryObjectStore;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/** What a takeover asks of the store when a leader has left a long stream. */
+class LongStreamTest {
+  private static final int PARTITIONS = 16;
+  private static final int UNARCHIVED = 50;
+
+  /** One section an object. */
+  private static final WalSettings SETTINGS =
+      new WalSettings(8, 1, 1 << 20, Duration.ZERO, Duration.ofMillis(50), 128);
+
+  private static WalWriter open(ObjectStore store, int broker, String run) throws IOException {
+    return WalWriter.open(
+        store,
+        new StreamName(broker, run),
+        UUID.randomUUID(),
+        SETTINGS,
+        System::nanoTime,
+        () -> {});
+  }
+
+  private static PartitionId partition(int number) {
+    return new PartitionId(0, 1, number % PARTITIONS);
+  }
+
+  /** Writes as many objects, the partitions in turn, and waits until all is durable. */
+  private static void write(WalWriter writer, int objects) throws InterruptedException {
+    Semaphore unanswered = new Semaphore(16);
+    SectionListener listener =
+        new SectionListener() {
+          @Override
+          public void durable(Section section) {
+            unanswered.release();
+          }
+
+          @Override
+          public void fenced(Section section, int byEpoch) {
+            throw new AssertionError(section);
+          }
+        };
+    for (int i = 0; i < objects; i++) {
+      unanswered.acquire();
+      long offset = i / PARTITIONS;
+      writer.append(
+          new Section(partition(i), 1, offset, offset + 1, ByteBuffer.allocate(100)), listener);
+    }
+    unanswered.acquire(16);
+  }
+
+  private record Taken(Duration time, long requests, int sections) {}
+
+  /** Takes all partitions over, of which the last few objects are not archived. */
+  private static Taken takeOver(
+      MeteredObjectStore store, WalStreams streams, int epoch, int objects) throws IOException {
+    long before = requests(store);
+    long start = System.nanoTime();
+    Map<PartitionId, Integer> epochs = new HashMap<>();
+    Map<PartitionId, ArchivedTo> bases = new HashMap<>();
+    for (int i = 0; i < PARTITIONS; i++) {
+      epochs.put(partition(i), epoch);
+      bases.put(partition(i), new ArchivedTo(objects / PARTITIONS - UNARCHIVED, 1));
+    }
+    AtomicInteger sections = new AtomicInteger();
+    streams.read(streams.fence(epochs).tails(bases), _ -> sections.incrementAndGet());
+    return new Taken(
+        Duration.ofNanos(System.nanoTime() - start), requests(store) - before, sections.get());
+  }
+
+  private static long requests(MeteredObjectStore store) {
+    return store.stats().values().stream().mapToLong(VerbStats::requests).sum();
+  }
+
+  @Test
+  @Timeout(60)
+  void itIsReadInFewRequests() throws Exception {
+    int objects = 4000;
+    MeteredObjectStore store =
+        new MeteredObjectStore(
+            new InMemoryObjectStore(InstantSource.fixed(Instant.EPOCH)), System::nanoTime);
+    try (WalWriter old = open(store, 1, "a");
+        WalWriter young = open(store, 2, "a")) {
+      write(old, objects);
+      WalStreams streams = new WalStreams(store, young);
+      long data = (long) PARTITIONS * UNARCHIVED;
+
+      Taken first = takeOver(store, streams, 2, objects);
+      assertThat(first.sections()).isEqualTo((int) data);
+      assertThat(first.requests() - data).isLessThan(objects / 128 + 128 + 50);
+
+      Taken second = takeOver(store, streams, 3, objects);
+      assertThat(second.sections()).isEqualTo((int) data);
+      assertThat(second.requests() - data).isLessThan(30);
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void anOwnerReadsNothingOfItsOwnStream() throws Exception {
+    int objects = 1600;
+    MeteredObjectStore store =
+        new MeteredObjectStore(
+            new InMemoryObjectStore(InstantSource.fixed(Instant.EPOCH)), System::nanoTime);
+    try (WalWriter own = open(store, 1, "a")) {
+      write(own, objects);
+      long before = store.stats().get(Verb.GET).requests();
+      Taken taken = takeOver(store, new WalStreams(store, own), 2, objects);
+      assertThat(taken.sections()).isEqualTo(PARTITIONS * UNARCHIVED);
+      assertThat(store.stats().get(Verb.GET).requests() - before)
+          .isEqualTo((long) PARTITIONS * UNARCHIVED);
+    }
+  }
+
+  /** {@code docs/broker.md} tells how to run it. */
+  @Test
+  @EnabledIfSystemProperty(named = "headrace.wal.store", matches = ".+")
+  void itIsReadInGoodTime() throws Exception {
+    int objects = Integer.getInteger("headrace.wal.objects", 20_000);
+    String run = UUID.randomUUID().toString();
+    try (MeteredObjectStore store =
+            new MeteredObjectStore(
+                ObjectStores.open(System.getProperty("headrace.wal.store")), System::nanoTime);
+        WalWriter old = open(store, 1, run);
+        WalWriter young = open(store, 2, run)) {
+      long start = System.nanoTime();
+      write(old, objects);
+      System.out.printf(
+          "%d objects written in %d ms%n",
+          objects, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+      List<Taken> taken = new ArrayList<>();
+      WalStreams streams = new WalStreams(store, young);
+      for (int epoch = 2; epoch < 5; epoch++) {
+        Taken one = takeOver(store, streams, epoch, objects);
+        System.out.printf(
+            "takeover in %d ms: %d requests, %d sections%n",
+            one.time().toMillis(), one.requests(), one.sections());
+        taken.add(one);
+      }
+      assertThat(taken.getFirst().sections()).isEqualTo(PARTITIONS * UNARCHIVED);
+    }
+  }
+}
