@@ -26,8 +26,7 @@ class HeaderIndexFormatTest {
 
   @Test
   void theObjectIsAsDocumented() {
-    ByteBuffer bytes = HeaderIndexFormat.encode(INDEX);
-    String hex = HexFormat.of().formatHex(bytes.array());
+    String hex = HexFormat.of().formatHex(HeaderIndexFormat.encode(INDEX).array());
     String headers =
         HexFormat.of().formatHex(WalFormat.encode(DATA).array())
             + HexFormat.of().formatHex(WalFormat.encode(FENCE).array());

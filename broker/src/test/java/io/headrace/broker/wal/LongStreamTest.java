@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -91,6 +92,10 @@ class LongStreamTest {
         Duration.ofNanos(System.nanoTime() - start), requests(store) - before, sections.get());
   }
 
+  private static long gets(MeteredObjectStore store) {
+    return Objects.requireNonNull(store.stats().get(Verb.GET)).requests();
+  }
+
   private static long requests(MeteredObjectStore store) {
     return store.stats().values().stream().mapToLong(VerbStats::requests).sum();
   }
@@ -127,11 +132,10 @@ class LongStreamTest {
             new InMemoryObjectStore(InstantSource.fixed(Instant.EPOCH)), System::nanoTime);
     try (WalWriter own = open(store, 1, "a")) {
       write(own, objects);
-      long before = store.stats().get(Verb.GET).requests();
+      long before = gets(store);
       Taken taken = takeOver(store, new WalStreams(store, own), 2, objects);
       assertThat(taken.sections()).isEqualTo(PARTITIONS * UNARCHIVED);
-      assertThat(store.stats().get(Verb.GET).requests() - before)
-          .isEqualTo((long) PARTITIONS * UNARCHIVED);
+      assertThat(gets(store) - before).isEqualTo((long) PARTITIONS * UNARCHIVED);
     }
   }
 

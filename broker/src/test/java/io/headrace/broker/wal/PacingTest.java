@@ -76,7 +76,7 @@ class PacingTest {
   @Test
   void asksAStoreThatBillsByRequestNoMoreOftenThanItIsTold() {
     WalSettings settings =
-        new WalSettings(8, 8 << 20, 64 << 20, Duration.ofMillis(100), Duration.ofMillis(50));
+        new WalSettings(8, 8 << 20, 64 << 20, Duration.ofMillis(100), Duration.ofMillis(50), 1000);
     Pacing paced = new Pacing(settings, 0);
     paced.appended(0, 10);
     assertThat(paced.nanosToPut(0)).isNotPositive();

@@ -86,7 +86,7 @@ class WalWriterTest {
                     new StreamName(1, "i"),
                     new UUID(1, 2),
                     WalSettings.DEFAULT,
-                    clock::get,
+                    System::nanoTime,
                     () -> {}))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("open already");
