@@ -165,6 +165,7 @@ public final class ExpressBroker extends BrokerServer {
                     time()::nanoseconds,
                     new WalObserver(meters)));
     wal = writer;
+    Objects.requireNonNull(pipelining).whenWaiting(writer::hurry);
     meters.watch(writer);
     MeteredObjectStore archive = open(stores.archive());
     archiveStore = archive;

@@ -7,11 +7,11 @@ import java.util.concurrent.TimeUnit;
  * worth waiting for more, if that holds nobody up.
  *
  * <p>Who writes and waits for the answer before he writes more is held up. So what has gathered is
- * put as soon as nothing has been added for a quarter of what a put takes: then all who write wait.
- * But where records keep coming while a put is under way, they come from others than those who wait
- * for it, and it is worth {@value #SPACING_MILLIS} ms from the start of one put to that of the
- * next. In any case {@value #FULL} bytes are enough, and what is left of an earlier put does not
- * wait again.
+ * put at once when somebody is known to wait ({@link #hurry}), and otherwise as soon as nothing has
+ * been added for a quarter of what a put takes: then all who write may be waiting. But where
+ * records keep coming while a put is under way, they come from others than those who wait for it,
+ * and it is worth {@value #SPACING_MILLIS} ms from the start of one put to that of the next. In any
+ * case {@value #FULL} bytes are enough, and what is left of an earlier put does not wait again.
  *
  * <p>One put at a time is enough for a store that answers within {@value #WORTH_A_SLOT_MILLIS} ms,
  * because what comes in meanwhile goes into the next; for each such span of a put's time, one more
@@ -37,6 +37,7 @@ final class Pacing {
   private long lastTaken;
   private int inFlight;
   private boolean keepComing;
+  private boolean hurried;
 
   Pacing(WalSettings settings, long now) {
     this.mostSlots = settings.maxInFlight();
@@ -57,7 +58,19 @@ final class Pacing {
     lastStart = now;
     lastTaken = gathered;
     gathered = 0;
+    hurried = false;
     inFlight++;
+  }
+
+  /**
+   * Somebody is known to append nothing more before he is answered.
+   *
+   * @return whether that changes when to put
+   */
+  boolean hurry() {
+    boolean changes = !hurried && gathered > 0;
+    hurried = changes || hurried;
+    return changes;
   }
 
   /** A put has ended; nothing has been told of it yet. */
@@ -88,7 +101,7 @@ final class Pacing {
    */
   long nanosToPut(long now) {
     long interval = lastStart + minInterval - now;
-    if (gathered == 0 || isFull()) {
+    if (gathered == 0 || isFull() || hurried) {
       return interval;
     }
     long pause =

@@ -155,6 +155,18 @@ public final class WalWriter implements AutoCloseable {
     }
   }
 
+  /** Puts what has gathered, because somebody appends nothing more before it is durable. */
+  public void hurry() {
+    lock.lock();
+    try {
+      if (pacing.hurry()) {
+        work.signal();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Waits while too much is appended and not committed, or returns when interrupted or closed. */
   public void awaitRoom() {
     lock.lock();

@@ -64,6 +64,22 @@ class PacingTest {
   }
 
   @Test
+  void hurriesWhereSomebodyIsKnownToWait() {
+    assertThat(pacing.hurry()).isFalse();
+    pacing.appended(0, 100);
+    pacing.started(0);
+    pacing.appended(2 * MILLI, 100);
+    assertThat(pacing.hurry()).isTrue();
+    assertThat(pacing.hurry()).isFalse();
+    pacing.ended(4 * MILLI);
+    assertThat(pacing.nanosToPut(4 * MILLI)).isNotPositive();
+    pacing.started(4 * MILLI);
+    pacing.appended(5 * MILLI, 100);
+    pacing.ended(8 * MILLI);
+    assertThat(pacing.nanosToPut(8 * MILLI)).isEqualTo(6 * MILLI);
+  }
+
+  @Test
   void enoughIsEnough() {
     pacing.appended(0, 100);
     pacing.started(0);

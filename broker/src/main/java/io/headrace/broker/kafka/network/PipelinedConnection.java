@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  * #hold} and the throttling questions are called by the connection's network thread.
  */
 final class PipelinedConnection {
+
+  /** A producer has at most five requests in flight if it is idempotent; others rarely more. */
+  static final int USUAL_IN_FLIGHT = 5;
+
   private final int limit;
   private final Deque<RequestChannel.Request> open = new ArrayDeque<>();
   private final Map<RequestChannel.Request, RequestChannel.SendResponse> answers = new HashMap<>();
@@ -38,6 +42,11 @@ final class PipelinedConnection {
   /** An appended request, whose answer comes later. */
   synchronized void appended(RequestChannel.Request request) {
     open.add(request);
+  }
+
+  /** Whether its client most likely sends nothing more before it is answered. Any thread. */
+  synchronized boolean isWaiting() {
+    return held != null || open.size() >= USUAL_IN_FLIGHT;
   }
 
   /** Whether the next request may be read. */

@@ -22,6 +22,14 @@ public final class Pipelining {
     this.server = server;
   }
 
+  /**
+   * From now on, is told when a client has as many appends unanswered as it will make, or asks for
+   * something that has to wait for them. Any thread; has to return at once.
+   */
+  public void whenWaiting(Runnable listener) {
+    server.whenWaiting(listener);
+  }
+
   /** Handles a produce request; appends that happen meanwhile, on this thread, are its. */
   void handling(RequestChannel.Request request, Runnable handler) {
     CURRENT.set(request);

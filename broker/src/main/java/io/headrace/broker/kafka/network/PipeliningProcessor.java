@@ -23,7 +23,7 @@ import scala.collection.Seq;
 /** A network thread that reads on after an append. */
 final class PipeliningProcessor extends Processor {
 
-  /** A producer has at most five requests in flight if it is idempotent; others rarely more. */
+  /** A few more than {@link PipelinedConnection#USUAL_IN_FLIGHT}. */
   private static final int UNANSWERED_REQUESTS = 8;
 
   private final KafkaConfig config;
@@ -31,6 +31,7 @@ final class PipeliningProcessor extends Processor {
   private final Time time;
   private final LogContext logContext;
   private final RequestChannel requestChannel;
+  private final Runnable whenWaiting;
 
   PipeliningProcessor(
       int id,
@@ -46,12 +47,14 @@ final class PipeliningProcessor extends Processor {
       boolean isPrivilegedListener,
       ApiVersionManager apiVersions,
       String threadName,
-      Seq<ConnectionDisconnectListener> disconnectListeners) {
+      Seq<ConnectionDisconnectListener> disconnectListeners,
+      Runnable whenWaiting) {
     this.config = config;
     this.metrics = metrics;
     this.time = time;
     this.logContext = logContext;
     this.requestChannel = requestChannel;
+    this.whenWaiting = whenWaiting;
     super(
         id,
         time,
@@ -91,7 +94,8 @@ final class PipeliningProcessor extends Processor {
         logContext,
         UNANSWERED_REQUESTS,
         response -> super.sendResponse(response, response.responseSend()),
-        requestChannel::sendRequest);
+        requestChannel::sendRequest,
+        whenWaiting);
   }
 
   /** Any thread: the next request of the connection may be read, because this one is appended. */
@@ -102,7 +106,11 @@ final class PipeliningProcessor extends Processor {
   /** Any thread: whether a request that is no append has to wait; it comes again then. */
   boolean hold(RequestChannel.Request request) {
     PipelinedConnection connection = connection(request);
-    return connection != null && connection.hold(request);
+    boolean held = connection != null && connection.hold(request);
+    if (held) {
+      whenWaiting.run();
+    }
+    return held;
   }
 
   /**

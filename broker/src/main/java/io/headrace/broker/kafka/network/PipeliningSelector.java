@@ -30,6 +30,7 @@ final class PipeliningSelector extends Selector {
   private final int limit;
   private final Consumer<RequestChannel.SendResponse> sender;
   private final Consumer<RequestChannel.Request> resubmitter;
+  private final Runnable whenWaiting;
 
   /**
    * A selector of a broker's network thread.
@@ -37,6 +38,7 @@ final class PipeliningSelector extends Selector {
    * @param limit most requests of a connection that may be appended and unanswered
    * @param sender sends an answer in Kafka's own way
    * @param resubmitter gives a request that was held back to the request handlers
+   * @param whenWaiting is told that a client now waits for appends
    */
   PipeliningSelector(
       int maxReceiveSize,
@@ -50,10 +52,12 @@ final class PipeliningSelector extends Selector {
       LogContext logContext,
       int limit,
       Consumer<RequestChannel.SendResponse> sender,
-      Consumer<RequestChannel.Request> resubmitter) {
+      Consumer<RequestChannel.Request> resubmitter,
+      Runnable whenWaiting) {
     this.limit = limit;
     this.sender = sender;
     this.resubmitter = resubmitter;
+    this.whenWaiting = whenWaiting;
     super(
         maxReceiveSize,
         connectionsMaxIdleMs,
@@ -81,7 +85,12 @@ final class PipeliningSelector extends Selector {
     if (channel == null) {
       return;
     }
-    connections.computeIfAbsent(id, _ -> new PipelinedConnection(limit)).appended(request);
+    PipelinedConnection connection =
+        connections.computeIfAbsent(id, _ -> new PipelinedConnection(limit));
+    connection.appended(request);
+    if (connection.isWaiting()) {
+      whenWaiting.run();
+    }
     channel.handleChannelMuteEvent(KafkaChannel.ChannelMuteEvent.RESPONSE_SENT);
     unmute(id);
   }

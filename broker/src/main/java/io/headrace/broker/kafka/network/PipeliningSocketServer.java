@@ -21,6 +21,7 @@ import scala.collection.Seq;
  */
 public final class PipeliningSocketServer extends SocketServer {
   private final Map<Integer, PipeliningProcessor> processors;
+  private volatile Runnable whenWaiting = () -> {};
 
   private PipeliningSocketServer(SocketServer stock) {
     this.processors = new ConcurrentHashMap<>();
@@ -50,6 +51,11 @@ public final class PipeliningSocketServer extends SocketServer {
     return config().queuedMaxBytes() > 0
         ? super.createDataPlaneAcceptor(endpoint, isPrivilegedListener, requestChannel)
         : new PipeliningAcceptor(endpoint, isPrivilegedListener, requestChannel);
+  }
+
+  /** From now on, is told when a client waits for appends; does not wait for anything itself. */
+  void whenWaiting(Runnable listener) {
+    whenWaiting = listener;
   }
 
   /** The request is appended and answered later: its connection may be read on. Any thread. */
@@ -116,7 +122,8 @@ public final class PipeliningSocketServer extends SocketServer {
               apiVersionManager(),
               "data-plane-kafka-network-thread-%d-%s-%s-%d"
                   .formatted(nodeId(), endPoint().listener(), endPoint().securityProtocol(), id),
-              disconnectListeners);
+              disconnectListeners,
+              () -> whenWaiting.run());
       processors.put(id, processor);
       return processor;
     }
