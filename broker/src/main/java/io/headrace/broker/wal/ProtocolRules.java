@@ -89,13 +89,6 @@ interface ProtocolRules {
   }
 
   /**
-   * A new leader reads no sections of its own epoch or newer ones: its fence does not hold those.
-   */
-  default boolean readsOnlyOlder() {
-    return true;
-  }
-
-  /**
    * The fences of a closed stream stay as long as its tombstone: its owner may have to read them
    * yet.
    */

@@ -6,8 +6,10 @@ import io.headrace.objectstore.ObjectStore;
 import io.headrace.objectstore.Payload;
 import java.io.IOException;
 import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts a fence, or a close, into a stream of somebody else, so that its owner cannot miss it.
@@ -39,17 +41,20 @@ final class StreamFence {
    * Puts an object, unless the stream is closed or gone already.
    *
    * @param object for what is known of {@code trimmedTo}
+   * @return all that stands before it; null if there is a close, or nothing, and the stream has to
+   *     be read again for what stands before that
    */
-  void place(StreamName stream, LongFunction<WalObject> object) throws IOException {
+  @Nullable StreamView place(StreamName stream, LongFunction<WalObject> object) throws IOException {
     while (true) {
       StreamView view = index.view(stream);
       if (view.isGone() || view.isClosed()) {
-        return;
+        return null;
       }
       try {
-        long number = put(view, object);
-        if (number < 0 || !rules.checksTrim() || !isTrimmed(stream, number)) {
-          return;
+        StreamView before = put(view, object);
+        long number = before.firstFree();
+        if (before.isClosed() || !rules.checksTrim() || !isTrimmed(stream, number)) {
+          return before.isClosed() ? null : before;
         }
         store.delete(stream.key(number));
       } catch (NoSuchObjectException e) {
@@ -59,28 +64,34 @@ final class StreamFence {
   }
 
   /**
-   * @return the number, -1 if there is a close
+   * Puts an object at the first number that is free.
+   *
+   * @return what stands before it, the last of it a close if it was not put
    * @throws NoSuchObjectException if what stood in the way is gone
    */
-  private long put(StreamView view, LongFunction<WalObject> content) throws IOException {
+  private StreamView put(StreamView view, LongFunction<WalObject> content) throws IOException {
+    StreamView before = view.settled();
+    NavigableMap<Long, WalObject> objects = new TreeMap<>(before.objects());
     long trimmedTo = view.trimmedTo();
     for (long number = view.firstFree(); ; number++) {
       String key = view.stream().key(number);
       WalObject object = content.apply(trimmedTo);
       if (store.putIfAbsent(key, Payload.of(WalFormat.encode(object)))) {
-        return number;
+        break;
       }
       WalObject there = StreamIndex.header(store, key);
-      if (there.kind() == WalObject.Kind.CLOSE) {
-        return -1;
-      }
       if (isSame(there, object)) {
-        return number; // after a put whose answer was lost
+        break; // after a put whose answer was lost
+      }
+      objects.put(number, there);
+      if (there.kind() == WalObject.Kind.CLOSE) {
+        break;
       }
       if (rules.passesTrimOn()) {
         trimmedTo = Math.max(trimmedTo, there.trimmedTo());
       }
     }
+    return new StreamView(view.stream(), view.trimmedTo(), objects);
   }
 
   private boolean isSame(WalObject there, WalObject object) {

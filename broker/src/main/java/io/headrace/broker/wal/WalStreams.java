@@ -116,22 +116,38 @@ public final class WalStreams {
    */
   public Fenced fence(Map<PartitionId, Integer> epochs) throws IOException {
     Map<PartitionId, Integer> batch = Map.copyOf(epochs);
+    List<StreamName> streams = index.streams();
+    Map<StreamName, StreamView> fenced = new ConcurrentHashMap<>();
     if (rules.fences()) {
       parallel.each(
-          index.streams(),
+          streams,
           stream -> {
             if (stream.equals(own.name())) {
               own.fence(batch);
             } else {
-              fence.place(stream, trimmedTo -> WalObject.fence(writer, trimmedTo, batch));
+              StreamView before =
+                  fence.place(stream, trimmedTo -> WalObject.fence(writer, trimmedTo, batch));
+              if (before != null) {
+                fenced.put(stream, before);
+              }
             }
           });
     }
-    return bases -> tails(batch, bases);
+    return bases -> tails(batch, streams, fenced, bases);
   }
 
+  /**
+   * The tails of what is fenced. Nothing of it can stand behind a fence, or in a stream that was
+   * opened after the epochs were given.
+   *
+   * @param fenced what stands before the fence in each stream that has one
+   */
   private Map<PartitionId, Tail> tails(
-      Map<PartitionId, Integer> epochs, Map<PartitionId, ArchivedTo> bases) throws IOException {
+      Map<PartitionId, Integer> epochs,
+      List<StreamName> streams,
+      Map<StreamName, StreamView> fenced,
+      Map<PartitionId, ArchivedTo> bases)
+      throws IOException {
     if (!epochs.keySet().containsAll(bases.keySet())) {
       throw new IllegalArgumentException(
           "tails of %s, but only %s are fenced".formatted(bases.keySet(), epochs.keySet()));
@@ -139,15 +155,18 @@ public final class WalStreams {
     Map<PartitionId, List<SectionRef>> sections = new HashMap<>();
     if (rules.readsTail()) {
       List<StreamView> views = Collections.synchronizedList(new ArrayList<>());
-      parallel.each(index.streams(), stream -> views.add(view(stream)));
+      parallel.each(
+          streams,
+          stream -> {
+            StreamView before = fenced.get(stream);
+            views.add(before == null ? view(stream) : before);
+          });
       views.forEach(view -> collect(view, sections));
     }
     Map<PartitionId, Tail> tails = new HashMap<>();
     bases.forEach(
         (partition, base) -> {
-          // A newer leader's sections are not frozen by our fence: one of them may become void yet.
-          int epoch =
-              rules.readsOnlyOlder() ? epochs.getOrDefault(partition, 0) : Integer.MAX_VALUE;
+          int epoch = epochs.getOrDefault(partition, 0);
           List<SectionRef> older =
               sections.getOrDefault(partition, List.of()).stream()
                   .filter(section -> section.leaderEpoch() < epoch)

@@ -70,6 +70,12 @@ class InterruptedTest {
         });
   }
 
+  /** Where no rule has to be kept for it: a leader reads only what stands before its fences. */
+  private static void checkHolds(Script script) {
+    WalSimulationTest.onVirtualThread(
+        () -> assertThat(violations(ProtocolRules.SAFE, 0, script)).isEmpty());
+  }
+
   private static List<String> violations(ProtocolRules rules, int mostSecond, Script script) {
     List<String> seen = new ArrayList<>();
     for (int first = 0; first < STEPS; first++) {
@@ -190,9 +196,7 @@ class InterruptedTest {
 
   @Test
   void aLateLeaderSeesWhatANewerOneHasNotCommitted() {
-    check(
-        Mutation.READS_NEWER_EPOCHS,
-        0,
+    checkHolds(
         (one, held, _) -> {
           one.world.elect(one.b, List.of(one.p));
           one.steps(one.b, held);

@@ -98,12 +98,6 @@ enum Mutation implements ProtocolRules {
       return false;
     }
   },
-  READS_NEWER_EPOCHS {
-    @Override
-    public boolean readsOnlyOlder() {
-      return false;
-    }
-  },
   SWEEPS_FENCES_AT_ONCE {
     @Override
     public boolean keepsFencesOfTheClosed() {

@@ -22,7 +22,6 @@ class MutationsTest {
         "READS_WHAT_IS_TRIMMED",
         "COMES_BACK_AFTER_SILENCE",
         "SWEEPS_FROM_THE_START",
-        "READS_NEWER_EPOCHS",
         "LETS_OLDER_EPOCHS_WIN",
         "FOLLOWS_BEYOND_HOLES"
       }) // too rare to be met by chance: InterruptedTest; of followers: FollowersSimulationTest
