@@ -4,7 +4,10 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +19,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewPartitionReassignment;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -28,12 +34,14 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.ElectionType;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionReplica;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.NotEnoughReplicasException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicDeletionDisabledException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -58,7 +66,7 @@ class KafkaTwinsTest {
 
   @BeforeAll
   void start(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path directory) throws Exception {
-    cluster = new TestingCluster(directory, 3);
+    cluster = new TestingCluster(directory, 3, "unclean.leader.election.interval.ms=100");
     clients = new TestingClients(cluster);
     admin = Admin.create(cluster.clientSettings());
   }
@@ -323,6 +331,118 @@ class KafkaTwinsTest {
     assertThat(epochs.stream().map(Optional::orElseThrow)).isSorted().doesNotHaveDuplicates();
   }
 
+  /** Kafka's own test waits for the second record to be lost. */
+  @Test
+  void anUncleanElectionLosesNothingThatWasAcknowledged() throws Exception {
+    TopicPartition allowed = createOnTwo("unclean", true);
+    TopicPartition later = createOnTwo("unclean-later", false);
+    send("first", allowed, later);
+    cluster.kill(2);
+    TestingCluster.await("it is missed", LIMIT, () -> cluster.alive().equals(List.of(1, 3)));
+    send("second", allowed, later);
+    cluster.kill(1);
+    TestingCluster.await("nobody leads", LIMIT, () -> cluster.alive().equals(List.of(3)));
+    cluster.start(2);
+    TestingCluster.await("it leads", LIMIT, () -> isLedBy(allowed, 2));
+    assertThat(isLedBy(later, 2)).isFalse();
+    set(ConfigResource.Type.TOPIC, later.topic(), "unclean.leader.election.enable", "true");
+    TestingCluster.await("it leads", LIMIT, () -> isLedBy(later, 2));
+    send("third", allowed, later);
+    for (TopicPartition partition : List.of(allowed, later)) {
+      assertThat(clients.read(partition.topic(), 1, 3, Map.of()))
+          .containsExactly("first", "second", "third");
+    }
+    cluster.start(1);
+    TestingCluster.await("all are back", LIMIT, () -> cluster.alive().size() == 3);
+  }
+
+  /** A topic of one partition that broker 1 leads and broker 2 follows. */
+  private TopicPartition createOnTwo(String topic, boolean isUncleanElectionAllowed)
+      throws Exception {
+    TopicPartition partition = new TopicPartition(topic, 0);
+    admin
+        .createTopics(
+            List.of(
+                new NewTopic(topic, Map.of(0, List.of(1, 2)))
+                    .configs(
+                        Map.of(
+                            "unclean.leader.election.enable",
+                            String.valueOf(isUncleanElectionAllowed)))))
+        .all()
+        .get(30, TimeUnit.SECONDS);
+    TestingCluster.await("it is known", LIMIT, () -> isLedBy(partition, 1));
+    return partition;
+  }
+
+  @Test
+  void damageToTheLogsOfAStoppedBrokerIsOfNoConsequence() throws Exception {
+    TopicPartition partition = create("damaged", 1, 1);
+    clients.write(partition, 100);
+    int broker = leader(partition);
+    cluster.kill(broker);
+    int damaged = 0;
+    for (Path directory : cluster.logDirectories(broker)) {
+      damaged += damage(directory.resolve("damaged-0"));
+    }
+    assertThat(damaged).isPositive();
+    cluster.start(broker);
+    assertThat(clients.read("damaged", 1, 100, Map.of())).hasSize(100);
+    TestingCluster.await("all are back", LIMIT, () -> cluster.alive().size() == 3);
+    for (Path directory : cluster.logDirectories(broker)) {
+      assertThat(futureOf(directory.resolve("damaged-0"))).doesNotExist();
+    }
+  }
+
+  /** Appends nonsense to each file of a log, beside which a move has begun; says to how many. */
+  private static int damage(Path log) throws IOException {
+    if (!Files.isDirectory(log)) {
+      return 0;
+    }
+    Files.createDirectory(futureOf(log));
+    byte[] nonsense = new byte[100];
+    new Random(7).nextBytes(nonsense);
+    try (Stream<Path> files = Files.list(log)) {
+      List<Path> all = files.toList();
+      for (Path file : all) {
+        Files.write(file, nonsense, StandardOpenOption.APPEND);
+      }
+      return all.size();
+    }
+  }
+
+  private static Path futureOf(Path log) {
+    return log.resolveSibling(log.getFileName() + ".0123456789abcdef0123456789abcdef-future");
+  }
+
+  @Test
+  void changedDefaultsOfAllBrokersCountForTopicsThatAreThere() throws Exception {
+    TopicPartition partition = create("defaults", 1, 3);
+    String key = "log.message.timestamp.type";
+    assertThat(timestampType(partition)).isEqualTo(TimestampType.CREATE_TIME);
+    set(ConfigResource.Type.BROKER, "", key, "LogAppendTime");
+    try {
+      TestingCluster.await(
+          "it counts", LIMIT, () -> timestampType(partition) == TimestampType.LOG_APPEND_TIME);
+      makeLeader(partition, leader(partition) % 3 + 1);
+      assertThat(timestampType(partition)).isEqualTo(TimestampType.LOG_APPEND_TIME);
+    } finally {
+      alter(ConfigResource.Type.BROKER, "", new ConfigEntry(key, ""), AlterConfigOp.OpType.DELETE);
+    }
+    TestingCluster.await(
+        "it counts no more", LIMIT, () -> timestampType(partition) == TimestampType.CREATE_TIME);
+  }
+
+  /** Of a record that is written now. */
+  private TimestampType timestampType(TopicPartition partition) {
+    clients.write(partition, 1);
+    try (var consumer = clients.consumer(Map.of())) {
+      consumer.assign(List.of(partition));
+      long end = consumer.endOffsets(List.of(partition), LIMIT).values().iterator().next();
+      consumer.seek(partition, end - 1);
+      return consumer.poll(LIMIT).iterator().next().timestampType();
+    }
+  }
+
   @Test
   void theLeaderAloneAcknowledgesWhileThereAreTooFewReplicasButShowsItLater() throws Exception {
     TopicPartition partition = create("few", 1, 3, Map.of("min.insync.replicas", "3"));
@@ -432,6 +552,37 @@ class KafkaTwinsTest {
   private int leader(TopicPartition partition) throws Exception {
     var described = admin.describeTopics(List.of(partition.topic())).allTopicNames().get();
     return requireNonNull(described.get(partition.topic())).partitions().getFirst().leader().id();
+  }
+
+  private boolean isLedBy(TopicPartition partition, int broker) {
+    try {
+      return leader(partition) == broker;
+    } catch (Exception e) {
+      return false;
+    }
+  }
+
+  private void send(String value, TopicPartition... partitions) throws Exception {
+    try (var producer = clients.producer(Map.of("acks", "all"))) {
+      for (TopicPartition to : partitions) {
+        producer.send(TestingClients.record(to, value)).get(60, TimeUnit.SECONDS);
+      }
+    }
+  }
+
+  private void set(ConfigResource.Type type, String name, String key, String value)
+      throws Exception {
+    alter(type, name, new ConfigEntry(key, value), AlterConfigOp.OpType.SET);
+  }
+
+  private void alter(
+      ConfigResource.Type type, String name, ConfigEntry entry, AlterConfigOp.OpType operation)
+      throws Exception {
+    admin
+        .incrementalAlterConfigs(
+            Map.of(new ConfigResource(type, name), List.of(new AlterConfigOp(entry, operation))))
+        .all()
+        .get(30, TimeUnit.SECONDS);
   }
 
   private void makeLeader(TopicPartition partition, int broker) throws Exception {
