@@ -37,11 +37,7 @@ public final class PipeliningSocketServer extends SocketServer {
 
   /** Takes the place of a server that has bound its ports but not started yet. */
   public static PipeliningSocketServer replace(SocketServer stock) {
-    stock.removeListeners(
-        scala.jdk.javaapi.CollectionConverters.asScala(
-                java.util.List.copyOf(stock.dataPlaneAcceptors().keySet()))
-            .toSeq());
-    stock.shutdown();
+    StockSocketServer.retire(stock);
     return new PipeliningSocketServer(stock);
   }
 

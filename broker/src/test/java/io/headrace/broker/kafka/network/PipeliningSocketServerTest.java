@@ -1,0 +1,147 @@
+package io.headrace.broker.kafka.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import com.yammer.metrics.core.Metric;
+import com.yammer.metrics.core.MetricName;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import kafka.network.SocketServer;
+import kafka.server.KafkaConfig;
+import org.apache.kafka.common.message.ApiMessageType.ListenerType;
+import org.apache.kafka.common.metrics.Metrics;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.security.CredentialProvider;
+import org.apache.kafka.server.ServerSocketFactory;
+import org.apache.kafka.server.SimpleApiVersionManager;
+import org.apache.kafka.server.common.FinalizedFeatures;
+import org.apache.kafka.server.common.MetadataVersion;
+import org.apache.kafka.server.metrics.KafkaYammerMetrics;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import scala.Option;
+import scala.jdk.javaapi.CollectionConverters;
+
+class PipeliningSocketServerTest {
+  private static final Set<String> WITH_GAUGES =
+      Set.of("SocketServer", "RequestChannel", "Processor");
+
+  private final Metrics metrics = new Metrics();
+  private KafkaConfig config;
+  private SocketServer stock;
+  private SocketServer server;
+  private Path keys;
+  private Map<String, Metric> stockGauges;
+
+  @BeforeEach
+  void replace(@TempDir Path directory) throws Exception {
+    keys = generateKeys(directory.resolve("keys.p12"));
+    config = config(keys);
+    config.dynamicConfig().initialize(Option.empty());
+    FinalizedFeatures features =
+        FinalizedFeatures.fromKRaftVersion(MetadataVersion.latestTesting());
+    stock =
+        new SocketServer(
+            config,
+            metrics,
+            Time.SYSTEM,
+            new CredentialProvider(List.of(), null),
+            new SimpleApiVersionManager(ListenerType.BROKER, false, () -> features),
+            ServerSocketFactory.INSTANCE,
+            CollectionConverters.asScala(
+                    List.<org.apache.kafka.server.network.ConnectionDisconnectListener>of())
+                .toSeq());
+    stockGauges = gauges();
+    server = PipeliningSocketServer.replace(stock);
+  }
+
+  @AfterEach
+  void stop() {
+    StockSocketServer.retire(server);
+    metrics.close();
+  }
+
+  @Test
+  void takesCertificatesThatAreChangedWhileItRuns() throws Exception {
+    Path others = Files.copy(keys, keys.resolveSibling("others.p12"));
+    Properties changed = new Properties();
+    changed.put("listener.name.tls.ssl.keystore.location", others.toString());
+    assertThatCode(() -> config.dynamicConfig().validate(changed, true)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void tellsOfItselfInTheGaugesOfTheOneBefore() {
+    Map<String, Metric> gauges = gauges();
+    assertThat(gauges).hasSizeGreaterThanOrEqualTo(6).hasSameSizeAs(stockGauges);
+    gauges.forEach((name, gauge) -> assertThat(gauge).as(name).isNotSameAs(stockGauges.get(name)));
+  }
+
+  private static Map<String, Metric> gauges() {
+    Map<String, Metric> gauges = new TreeMap<>();
+    KafkaYammerMetrics.defaultRegistry()
+        .allMetrics()
+        .forEach(
+            (name, metric) -> {
+              if (isGauge(name)) {
+                gauges.put(name.getMBeanName(), metric);
+              }
+            });
+    return gauges;
+  }
+
+  private static boolean isGauge(MetricName name) {
+    return name.getGroup().equals("kafka.network") && WITH_GAUGES.contains(name.getType());
+  }
+
+  private static Path generateKeys(Path file) throws Exception {
+    Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
+    Process generating =
+        new ProcessBuilder(
+                List.of(
+                    keytool.toString(),
+                    "-genkeypair",
+                    "-keyalg",
+                    "EC",
+                    "-dname",
+                    "CN=broker",
+                    "-storetype",
+                    "PKCS12",
+                    "-keystore",
+                    file.toString(),
+                    "-storepass",
+                    "changeit"))
+            .redirectErrorStream(true)
+            .redirectOutput(file.resolveSibling("keytool.log").toFile())
+            .start();
+    assertThat(generating.waitFor()).isZero();
+    return file;
+  }
+
+  private static KafkaConfig config(Path keys) {
+    Properties properties = new Properties();
+    properties.put("process.roles", "broker");
+    properties.put("node.id", "1");
+    properties.put("controller.quorum.voters", "2@127.0.0.1:1");
+    properties.put("controller.listener.names", "CONTROLLER");
+    properties.put("listeners", "TLS://127.0.0.1:0");
+    properties.put("inter.broker.listener.name", "TLS");
+    properties.put("listener.security.protocol.map", "TLS:SSL,CONTROLLER:PLAINTEXT");
+    for (String store : List.of("keystore", "truststore")) {
+      properties.put("ssl." + store + ".type", "PKCS12");
+      properties.put("ssl." + store + ".location", keys.toString());
+      properties.put("ssl." + store + ".password", "changeit");
+    }
+    properties.put("ssl.key.password", "changeit");
+    properties.put("ssl.endpoint.identification.algorithm", "");
+    properties.put("log.dirs", keys.getParent().toString());
+    return KafkaConfig.fromProps(properties, false);
+  }
+}
