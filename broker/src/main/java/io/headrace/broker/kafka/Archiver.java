@@ -104,23 +104,34 @@ final class Archiver {
     }
   }
 
+  /**
+   * A partition that something of waits for the archive.
+   *
+   * @param bytes as counted once in a round
+   */
+  private record Waiting(ExpressPartition partition, long bytes) {
+    static Waiting of(ExpressPartition partition) {
+      return new Waiting(partition, partition.unarchivedBytes());
+    }
+  }
+
   private void archive() throws IOException {
     long now = clock.milliseconds();
-    List<ExpressPartition> led =
+    List<Waiting> waiting =
         replicas.led().stream()
-            .filter(partition -> partition.unarchivedBytes() > 0)
-            .sorted(Comparator.comparingLong(ExpressPartition::unarchivedBytes).reversed())
+            .map(Waiting::of)
+            .filter(one -> one.bytes() > 0)
+            .sorted(Comparator.comparingLong(Waiting::bytes).reversed())
             .toList();
-    long total = led.stream().mapToLong(ExpressPartition::unarchivedBytes).sum();
+    long total = waiting.stream().mapToLong(Waiting::bytes).sum();
     long oldest = settings.oldestMillis(wal.stats().streamObjects());
-    for (ExpressPartition partition : led) {
-      long bytes = partition.unarchivedBytes();
+    for (Waiting one : waiting) {
       boolean due =
-          bytes >= settings.partitionBytes()
+          one.bytes() >= settings.partitionBytes()
               || total > settings.brokerBytes()
-              || partition.unarchivedSince(now) >= oldest;
-      if (due && partition.archive(now)) {
-        total -= bytes;
+              || one.partition().unarchivedSince(now) >= oldest;
+      if (due && one.partition().archive(now)) {
+        total -= one.bytes();
       }
     }
   }
