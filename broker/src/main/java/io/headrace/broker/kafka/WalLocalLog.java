@@ -66,6 +66,12 @@ final class WalLocalLog extends LocalLog {
     this.observer = observer;
   }
 
+  /** Does nothing if that is its name already: Kafka's own code would wait for the disk. */
+  @Override
+  public boolean renameDir(String name) {
+    return !dir().getName().equals(name) && super.renameDir(name);
+  }
+
   @Override
   public void append(long lastOffset, MemoryRecords records) throws IOException {
     super.append(lastOffset, records);
