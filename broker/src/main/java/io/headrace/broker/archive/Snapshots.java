@@ -50,6 +50,11 @@ public final class Snapshots {
     this.grace = grace;
   }
 
+  /** Whether there is any snapshot of a topic. */
+  public boolean has(long topicIdHigh, long topicIdLow) throws IOException {
+    return !store.list(topic(topicIdHigh, topicIdLow), "", 1).isEmpty();
+  }
+
   /** The newest snapshot of the newest leader that took one. */
   public Optional<Snapshot> latest(PartitionId partition) throws IOException {
     while (true) {
@@ -163,7 +168,7 @@ public final class Snapshots {
 
   /** Removes everything of a topic that is gone. */
   public void deleteTopic(long topicIdHigh, long topicIdLow) throws IOException {
-    String prefix = "%s%016x%016x/".formatted(ROOT, topicIdHigh, topicIdLow);
+    String prefix = topic(topicIdHigh, topicIdLow);
     List<ObjectInfo> page;
     do {
       page = store.list(prefix, "", PAGE);
@@ -185,7 +190,10 @@ public final class Snapshots {
   }
 
   private static String prefix(PartitionId partition) {
-    return "%s%016x%016x/%d/"
-        .formatted(ROOT, partition.topicIdHigh(), partition.topicIdLow(), partition.partition());
+    return topic(partition.topicIdHigh(), partition.topicIdLow()) + partition.partition() + "/";
+  }
+
+  private static String topic(long topicIdHigh, long topicIdLow) {
+    return "%s%016x%016x/".formatted(ROOT, topicIdHigh, topicIdLow);
   }
 }

@@ -6,13 +6,10 @@ import io.headrace.broker.wal.Section;
 import io.headrace.broker.wal.SectionListener;
 import io.headrace.broker.wal.WalWriter;
 import io.headrace.plugins.tiered.ArchivedPartition;
-import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -25,13 +22,11 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.KafkaStorageException;
 import org.apache.kafka.common.record.internal.MemoryRecords;
 import org.apache.kafka.common.record.internal.RecordBatch;
-import org.apache.kafka.server.common.CheckpointFile;
 import org.apache.kafka.server.common.RequestLocal;
 import org.apache.kafka.server.log.remote.storage.RemoteLogSegmentMetadata;
 import org.apache.kafka.server.log.remote.storage.RemoteStorageException;
 import org.apache.kafka.server.log.remote.storage.RemoteStorageManager;
 import org.apache.kafka.server.log.remote.storage.RemoteStorageManager.IndexType;
-import org.apache.kafka.storage.internals.checkpoint.LeaderEpochCheckpointFile;
 import org.apache.kafka.storage.internals.epoch.LeaderEpochFileCache;
 import org.apache.kafka.storage.internals.log.AppendOrigin;
 import org.apache.kafka.storage.internals.log.LoadedLogOffsets;
@@ -181,18 +176,16 @@ final class ExpressLog extends UnifiedLog {
 
   /** Begins an empty log after its archived part, with what is known at its end. */
   void continueAfter(ArchivedPartition archived, RemoteStorageManager segments) throws IOException {
-    RemoteLogSegmentMetadata newest = archived.newest().orElseThrow();
     long end = archived.endOffset();
+    if (archived.newest().isEmpty()) {
+      beginAt(end);
+      return;
+    }
+    RemoteLogSegmentMetadata newest = archived.newest().get();
     try (InputStream epochs = segments.fetchIndex(newest, IndexType.LEADER_EPOCH);
         InputStream producers = segments.fetchIndex(newest, IndexType.PRODUCER_SNAPSHOT)) {
       truncateFullyAndStartAt(end, Optional.of(archived.startOffset()));
-      BufferedReader lines =
-          new BufferedReader(new InputStreamReader(epochs, StandardCharsets.UTF_8));
-      leaderEpochCache()
-          .assign(
-              new CheckpointFile.CheckpointReadBuffer<>(
-                      "leader epochs", lines, 0, LeaderEpochCheckpointFile.FORMATTER)
-                  .read());
+      leaderEpochCache().assign(TieredHistory.epochs(epochs));
       // Once to delete the empty snapshot that the truncation has taken at this very offset: it
       // deletes all that it knows of, and what it knows of must not be the archive's.
       producerStateManager().truncateFullyAndReloadSnapshots();
@@ -206,6 +199,14 @@ final class ExpressLog extends UnifiedLog {
       updateHighestOffsetInRemoteStorage(end - 1);
     } catch (RemoteStorageException e) {
       throw new IOException("the archive of " + topicPartition() + " cannot be read", e);
+    }
+  }
+
+  /** Begins an empty log at an offset, before which retention has left nothing. */
+  void beginAt(long offset) {
+    truncateFullyAndStartAt(offset, Optional.of(offset));
+    if (tiered) {
+      updateHighestOffsetInRemoteStorage(offset - 1);
     }
   }
 

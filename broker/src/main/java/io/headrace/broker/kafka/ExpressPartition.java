@@ -1,6 +1,5 @@
 package io.headrace.broker.kafka;
 
-import io.headrace.broker.archive.Snapshot;
 import io.headrace.broker.wal.PartitionId;
 import io.headrace.broker.wal.Section;
 import java.io.File;
@@ -168,7 +167,8 @@ final class ExpressPartition extends Partition {
       abandon();
       dropFollowed();
       if (registration.leaderEpoch == 0 && replicas.createsTopics()) {
-        ExpressLog log = openLog(directory, null);
+        boolean tiered = replicas.histories().isTiered(topicPartition().topic());
+        ExpressLog log = openLog(directory, null, tiered);
         return lead(leadership, log);
       }
       Takeover next = new Takeover(leadership);
@@ -207,8 +207,8 @@ final class ExpressPartition extends Partition {
   }
 
   /** A log for a takeover to fill: empty, or as the archive has it. */
-  ExpressLog openLogFor(Takeover wanted, @Nullable Snapshot snapshot) {
-    return openLog(wanted.leadership.directory(), snapshot);
+  ExpressLog openLogFor(Takeover wanted, History history, boolean tiered) {
+    return openLog(wanted.leadership.directory(), history, tiered);
   }
 
   /**
@@ -675,14 +675,14 @@ final class ExpressPartition extends Partition {
   }
 
   /** A log for a follower to fill, in a directory that nothing else uses. */
-  ExpressLog openFollowedLog(@Nullable Snapshot snapshot) {
+  ExpressLog openFollowedLog(History history, boolean tiered) {
     Option<Uuid> directory;
     synchronized (state) {
       directory = followerDirectory;
     }
     File home = home(directory, UnifiedLog.logFutureDirName(topicPartition()));
     try {
-      return newLog(home, snapshot);
+      return newLog(home, history, tiered);
     } catch (IOException e) {
       Utils.closeQuietly(() -> Utils.delete(home), "directory of a log that was not opened");
       throw new KafkaStorageException("log of " + topicPartition() + " cannot be opened", e);
@@ -760,7 +760,7 @@ final class ExpressPartition extends Partition {
     }
   }
 
-  private ExpressLog openLog(Option<Uuid> directory, @Nullable Snapshot snapshot) {
+  private ExpressLog openLog(Option<Uuid> directory, @Nullable History history, boolean tiered) {
     LogManager logs = replicas.logManager();
     TopicPartition partition = topicPartition();
     if (logs.getLog(partition, false).isDefined()) {
@@ -769,7 +769,9 @@ final class ExpressPartition extends Partition {
     Option<UnifiedLog> opened = Option.empty();
     logs.initializingLog(partition);
     try {
-      ExpressLog log = newLog(home(directory, UnifiedLog.logDirName(partition)), snapshot);
+      File home = home(directory, UnifiedLog.logDirName(partition));
+      Utils.delete(home); // left over if an earlier attempt has failed
+      ExpressLog log = newLog(home, history, tiered);
       logs.abortAndPauseCleaning(partition);
       logs.replaceCurrentWithFutureLog(Option.empty(), log, false);
       opened = Option.apply(log);
@@ -785,19 +787,23 @@ final class ExpressPartition extends Partition {
     return new File(replicas.directories().choose(topicPartition(), directory), name);
   }
 
-  /** Opens the log of a directory, which nothing else knows yet. */
-  ExpressLog newLog(File home, @Nullable Snapshot snapshot) throws IOException {
+  /**
+   * Opens the log of a directory, which nothing else knows yet.
+   *
+   * @param history that it begins with; null if it is there already, or there is none
+   * @param tiered whether Kafka's tiered storage has its history from now on
+   */
+  ExpressLog newLog(File home, @Nullable History history, boolean tiered) throws IOException {
     String topic = topicPartition().topic();
     LogConfig config =
         LogConfig.fromProps(
             replicas.logManager().currentDefaultConfig().originals(), replicas.topicConfig(topic));
-    if (snapshot != null) {
-      replicas.histories().snapshots().download(snapshot, home.toPath());
+    if (history != null) {
+      history.fill(home.toPath());
     }
-    boolean tiered = replicas.histories().isTiered(topic);
     ExpressLog log = ExpressLog.open(home, config, topicUuid, tiered, replicas.logParts());
-    if (snapshot != null) {
-      LogSnapshots.complete(log, snapshot);
+    if (history != null) {
+      history.complete(log);
     }
     return log;
   }

@@ -176,7 +176,7 @@ final class ExpressReplicaManager extends ReplicaManager {
 
   /** Has Kafka's tiered storage leave a partition that is no longer led or followed. */
   void stopsArchiving(ExpressPartition partition) {
-    if (remoteLogManager().isDefined() && histories.isTiered(partition.topic())) {
+    if (remoteLogManager().isDefined() && partition.log().exists(UnifiedLog::remoteLogEnabled)) {
       remoteLogManager()
           .get()
           .stopPartitions(

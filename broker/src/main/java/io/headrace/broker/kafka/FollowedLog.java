@@ -1,6 +1,5 @@
 package io.headrace.broker.kafka;
 
-import io.headrace.broker.archive.Snapshot;
 import io.headrace.broker.follow.FollowTarget;
 import io.headrace.broker.wal.ArchivedTo;
 import io.headrace.broker.wal.Section;
@@ -139,8 +138,8 @@ final class FollowedLog implements FollowTarget {
     }
   }
 
-  private ExpressLog open(@Nullable Snapshot snapshot) {
-    ExpressLog opened = partition.openFollowedLog(snapshot);
+  private ExpressLog open(History history, boolean tiered) {
+    ExpressLog opened = partition.openFollowedLog(history, tiered);
     log = opened;
     return opened;
   }

@@ -1,6 +1,5 @@
 package io.headrace.broker.kafka;
 
-import io.headrace.broker.archive.Snapshot;
 import io.headrace.broker.restore.ArchiveBases;
 import io.headrace.broker.wal.ArchivedTo;
 import io.headrace.broker.wal.Parallel;
@@ -9,13 +8,16 @@ import io.headrace.plugins.tiered.ArchiveView;
 import io.headrace.plugins.tiered.ArchivedPartition;
 import io.headrace.plugins.tiered.LogStartOffsets;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.internals.Topic;
@@ -26,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where the history of a partition is: that of a topic whose records are deleted by age or size is
  * with Kafka's tiered storage, segment by segment; that of a compacted one, or of Kafka's own, is
- * in snapshots of its whole log. Thread-safe.
+ * in snapshots of its whole log. Where a topic's policy has changed, both may have some; the one
+ * that reaches further has all that the other has. Thread-safe.
  */
 final class Histories implements ArchiveBases {
   private static final int PARALLEL_REQUESTS = 16;
@@ -77,27 +80,50 @@ final class Histories implements ArchiveBases {
 
   @Override
   public Map<PartitionId, ArchivedTo> read(Collection<PartitionId> partitions) throws IOException {
+    Map<Uuid, List<PartitionId>> topics =
+        partitions.stream().collect(Collectors.groupingBy(Histories::topicId));
+    Queue<PartitionId> snapshotted = new ConcurrentLinkedQueue<>();
+    Queue<PartitionId> tiered = new ConcurrentLinkedQueue<>();
+    parallel.each(
+        topics.entrySet(),
+        topic -> {
+          List<PartitionId> all = topic.getValue();
+          boolean isTiered = isTiered(all.getFirst());
+          if (isTiered || (segments != null && archive.has(topic.getKey()))) {
+            tiered.addAll(all);
+          }
+          if (!isTiered || hasSnapshots(topic.getKey())) {
+            snapshotted.addAll(all);
+          }
+        });
     Map<PartitionId, ArchivedTo> bases = new ConcurrentHashMap<>();
-    List<PartitionId> snapshotted = new ArrayList<>();
-    List<io.headrace.plugins.tiered.PartitionId> tiered = new ArrayList<>();
-    for (PartitionId partition : partitions) {
-      if (isTiered(partition)) {
-        tiered.add(
-            new io.headrace.plugins.tiered.PartitionId(topicId(partition), partition.partition()));
-      } else {
-        snapshotted.add(partition);
-      }
-    }
-    parallel.each(snapshotted, partition -> bases.put(partition, snapshotted(partition)));
-    for (var entry : archive.readAll(tiered).entrySet()) {
-      Uuid topic = entry.getKey().topicId();
-      bases.put(
-          new PartitionId(
-              topic.getMostSignificantBits(),
-              topic.getLeastSignificantBits(),
-              entry.getKey().partition()),
-          new ArchivedTo(entry.getValue().endOffset(), entry.getValue().lastEpoch()));
-    }
+    parallel.each(
+        List.copyOf(snapshotted), partition -> bases.put(partition, snapshotted(partition)));
+    tiered(List.copyOf(tiered))
+        .forEach((partition, archived) -> bases.merge(partition, archived, Histories::further));
+    return bases;
+  }
+
+  private boolean hasSnapshots(Uuid topic) throws IOException {
+    return snapshots.has(topic.getMostSignificantBits(), topic.getLeastSignificantBits());
+  }
+
+  private static ArchivedTo further(ArchivedTo one, ArchivedTo other) {
+    return other.endOffset() > one.endOffset() ? other : one;
+  }
+
+  private Map<PartitionId, ArchivedTo> tiered(List<PartitionId> partitions) throws IOException {
+    Map<io.headrace.plugins.tiered.PartitionId, PartitionId> ids = new HashMap<>();
+    partitions.forEach(
+        id -> ids.put(new io.headrace.plugins.tiered.PartitionId(topicId(id), id.partition()), id));
+    Map<PartitionId, ArchivedTo> bases = new HashMap<>();
+    archive
+        .readAll(ids.keySet())
+        .forEach(
+            (id, archived) ->
+                bases.put(
+                    Objects.requireNonNull(ids.get(id)),
+                    new ArchivedTo(archived.endOffset(), archived.lastEpoch())));
     return bases;
   }
 
@@ -109,40 +135,46 @@ final class Histories implements ArchiveBases {
   }
 
   /**
-   * Opens a log as the archive has it.
+   * Opens a log as the archive has it. That is in another place than it will be from now on if the
+   * topic's policy has changed.
    *
    * @param base what is expected at least
-   * @param opener opens the partition's log, made of a snapshot if it is given one
+   * @param opener opens the partition's log
    */
   ExpressLog open(ExpressPartition partition, ArchivedTo base, Opener opener) throws IOException {
     PartitionId id = partition.id();
     OptionalLong start = starts.read(topicId(id), id.partition());
-    ExpressLog log;
-    if (isTiered(partition.topicPartition().topic())) {
-      log = opener.open(null);
-      ArchivedPartition archived = archive.read(topicId(id), id.partition());
-      requireAtLeast(base, archived.endOffset(), partition);
-      if (segments != null && archived.newest().isPresent()) {
-        log.continueAfter(archived, segments);
-      }
-    } else {
-      Optional<Snapshot> snapshot = snapshots.latest(id);
-      requireAtLeast(base, snapshot.map(Snapshot::endOffset).orElse(0L), partition);
-      log = opener.open(snapshot.orElse(null));
+    boolean isTiered = isTiered(partition.topicPartition().topic());
+    History history = isTiered ? tiered(id, true) : snapshotted(id, false);
+    if (history.endOffset() < base.endOffset()) {
+      history = isTiered ? snapshotted(id, true) : tiered(id, false);
     }
-    return log.startingAt(start);
-  }
-
-  private static void requireAtLeast(ArchivedTo base, long end, ExpressPartition partition)
-      throws IOException {
-    if (end < base.endOffset()) {
+    if (history.endOffset() < base.endOffset()) {
       throw new IOException("the archive of %s has shrunk".formatted(partition.topicPartition()));
     }
+    return opener.open(history, isTiered).startingAt(start);
+  }
+
+  private History snapshotted(PartitionId id, boolean isTiered) throws IOException {
+    return new SnapshotHistory(snapshots.latest(id).orElse(null), snapshots, isTiered);
+  }
+
+  private History tiered(PartitionId id, boolean isTiered) throws IOException {
+    if (segments == null) {
+      return new SnapshotHistory(null, snapshots, false);
+    }
+    ArchivedPartition archived = archive.read(topicId(id), id.partition());
+    return isTiered ? new TieredHistory(archived, segments) : new CopiedHistory(archived, segments);
   }
 
   /** Opens a log. */
   interface Opener {
-    ExpressLog open(@Nullable Snapshot snapshot);
+    /**
+     * A log that begins with a history.
+     *
+     * @param tiered whether Kafka's tiered storage has the log's history from now on
+     */
+    ExpressLog open(History history, boolean tiered);
   }
 
   /** Starts a log where it was last made to start. */

@@ -2,6 +2,7 @@ package io.headrace.broker.kafka;
 
 import io.headrace.broker.archive.Snapshot;
 import io.headrace.broker.archive.Snapshots;
+import io.headrace.broker.wal.Parallel;
 import io.headrace.broker.wal.PartitionId;
 import io.headrace.objectstore.Payload;
 import java.io.File;
@@ -17,7 +18,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
 import org.apache.kafka.storage.internals.epoch.LeaderEpochFileCache;
 import org.apache.kafka.storage.internals.log.EpochEntry;
 import org.apache.kafka.storage.internals.log.LogFileUtils;
@@ -35,10 +38,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class LogSnapshots {
   private static final int CHUNK = 4 << 20;
+  private static final int CHUNKS_AT_ONCE = 4;
+
+  /** Of all partitions together, because of the memory. */
+  private static final int DOWNLOADED_AT_ONCE = 16;
 
   private final Snapshots snapshots;
   private final String uploader;
   private final AtomicLong uploads = new AtomicLong();
+  private final Parallel parallel = Parallel.atOnce(CHUNKS_AT_ONCE);
+  private final Semaphore downloading = new Semaphore(DOWNLOADED_AT_ONCE);
 
   /**
    * Snapshots of one broker.
@@ -168,6 +177,11 @@ final class LogSnapshots {
         .toList();
   }
 
+  /** Whether there is any snapshot of a topic. */
+  boolean has(long topicIdHigh, long topicIdLow) throws IOException {
+    return snapshots.has(topicIdHigh, topicIdLow);
+  }
+
   /** The newest snapshot of a partition. */
   Optional<Snapshot> latest(PartitionId partition) throws IOException {
     return snapshots.latest(partition);
@@ -180,13 +194,8 @@ final class LogSnapshots {
       Path file = LogFileUtils.logFile(directory.toFile(), segment.baseOffset()).toPath();
       try (FileChannel channel =
           FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-        for (long position = 0; position < segment.size(); position += CHUNK) {
-          ByteBuffer chunk =
-              snapshots.read(segment, position, (int) Math.min(CHUNK, segment.size() - position));
-          while (chunk.hasRemaining()) {
-            int _ = channel.write(chunk);
-          }
-        }
+        parallel.each(
+            chunks(segment.size()), position -> downloadChunk(segment, position, channel));
       }
     }
     byte[] producers = new byte[snapshot.producers().remaining()];
@@ -195,6 +204,49 @@ final class LogSnapshots {
         Files.write(
             LogFileUtils.producerSnapshotFile(directory.toFile(), snapshot.endOffset()).toPath(),
             producers);
+  }
+
+  private static List<Long> chunks(long size) {
+    return LongStream.iterate(0, position -> position < size, position -> position + CHUNK)
+        .boxed()
+        .toList();
+  }
+
+  private void downloadChunk(Snapshot.Segment segment, long position, FileChannel to)
+      throws IOException {
+    downloading.acquireUninterruptibly();
+    try {
+      ByteBuffer chunk =
+          snapshots.read(segment, position, (int) Math.min(CHUNK, segment.size() - position));
+      long at = position;
+      while (chunk.hasRemaining()) {
+        at += to.write(chunk, at);
+      }
+      if (at != Math.min(position + CHUNK, segment.size())) {
+        throw new IOException("%s ends at %d".formatted(segment, at));
+      }
+    } finally {
+      downloading.release();
+    }
+  }
+
+  /**
+   * Adds the state of producers at the begin of each downloaded segment, without which Kafka's
+   * tiered storage copies none. It is that of the snapshot's end: no log is ever made of an archive
+   * that ends before that, as long as there is the snapshot.
+   */
+  static void addProducers(Snapshot snapshot, Path directory) throws IOException {
+    Path last =
+        LogFileUtils.producerSnapshotFile(directory.toFile(), snapshot.endOffset()).toPath();
+    for (Snapshot.Segment segment : snapshot.segments()) {
+      if (segment.baseOffset() > snapshot.startOffset()) {
+        Path _ =
+            Files.copy(
+                last,
+                LogFileUtils.producerSnapshotFile(directory.toFile(), segment.baseOffset())
+                    .toPath());
+      }
+    }
   }
 
   /** What the log of a snapshot's files does not know by them. */

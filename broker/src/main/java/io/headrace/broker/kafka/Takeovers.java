@@ -123,7 +123,8 @@ final class Takeovers implements AutoCloseable {
           histories.open(
               request.partition(),
               base,
-              snapshot -> request.partition().openLogFor(request.takeover(), snapshot));
+              (history, tiered) ->
+                  request.partition().openLogFor(request.takeover(), history, tiered));
     }
 
     @Override

@@ -12,10 +12,13 @@ import org.slf4j.LoggerFactory;
  * Applies the settings of topics. Kafka's own code refuses any change to a log whose history is
  * tiered while the topic does not say that it is; here that is this broker's decision, made when
  * the log is opened. So the topic is made to say so, and to have its records deleted, as long as a
- * log of it is open that was opened like that.
+ * log of it is open that was opened like that. Of a topic that is to be compacted, nothing is
+ * deleted meanwhile.
  */
 final class TopicSettings implements ConfigHandler {
   private static final Logger LOG = LoggerFactory.getLogger(TopicSettings.class);
+
+  private static final String UNLIMITED = "-1";
 
   private final ConfigHandler stock;
   private final LogManager logs;
@@ -39,6 +42,10 @@ final class TopicSettings implements ConfigHandler {
     if (policy != null && policy.contains(TopicConfig.CLEANUP_POLICY_COMPACT)) {
       LOG.warn("Logs of {} that are open now are compacted only after they are led anew", topic);
       tiered.setProperty(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
+      if (!policy.contains(TopicConfig.CLEANUP_POLICY_DELETE)) {
+        tiered.setProperty(TopicConfig.RETENTION_MS_CONFIG, UNLIMITED);
+        tiered.setProperty(TopicConfig.RETENTION_BYTES_CONFIG, UNLIMITED);
+      }
     }
     return tiered;
   }

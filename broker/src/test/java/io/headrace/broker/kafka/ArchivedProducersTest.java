@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -89,7 +90,7 @@ class ArchivedProducersTest {
               Map.of(0, 0L));
 
       log.continueAfter(
-          new ArchivedPartition(0, 1, 0, false, Optional.of(segment)),
+          new ArchivedPartition(0, 1, 0, false, List.of(segment)),
           new Indexes(LogFileUtils.producerSnapshotFile(archived.dir(), 1).toPath()));
 
       assertThat(log.logEndOffset()).isEqualTo(1);

@@ -27,6 +27,18 @@ public final class ArchiveView {
   }
 
   /**
+   * Whether anything was ever archived of a topic.
+   *
+   * @throws IOException if the store fails
+   */
+  public boolean has(Uuid topicId) throws IOException {
+    return !requests
+        .store()
+        .list(ArchiveKeys.topic(ArchiveKeys.METADATA, topicId), "", 1)
+        .isEmpty();
+  }
+
+  /**
    * One partition.
    *
    * @throws IOException if the store fails, or an object is damaged

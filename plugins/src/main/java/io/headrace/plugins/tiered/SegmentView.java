@@ -237,6 +237,11 @@ final class SegmentView {
     return Optional.ofNullable(highestOffsets.get(epoch));
   }
 
+  /** The newest epoch of which a segment was ever finished, and the highest offset of that. */
+  synchronized Optional<Map.Entry<Integer, Long>> reached() {
+    return Optional.ofNullable(highestOffsets.lastEntry());
+  }
+
   /** Bytes of all segments with records of an epoch. */
   synchronized long size(int epoch) {
     return ofEpoch(epoch).values().stream()

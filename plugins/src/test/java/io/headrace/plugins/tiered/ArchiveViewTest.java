@@ -4,6 +4,7 @@ import static io.headrace.plugins.tiered.TestingSegments.PARTITION;
 import static io.headrace.plugins.tiered.TestingSegments.in;
 import static io.headrace.plugins.tiered.TestingSegments.segment;
 import static org.apache.kafka.server.log.remote.storage.RemoteLogSegmentState.COPY_SEGMENT_FINISHED;
+import static org.apache.kafka.server.log.remote.storage.RemoteLogSegmentState.DELETE_SEGMENT_FINISHED;
 import static org.apache.kafka.server.log.remote.storage.RemoteLogSegmentState.DELETE_SEGMENT_STARTED;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,7 +13,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.kafka.server.log.remote.storage.RemoteLogMetadata;
 import org.apache.kafka.server.log.remote.storage.RemoteLogSegmentMetadata;
@@ -27,8 +27,9 @@ class ArchiveViewTest {
 
   @Test
   void nothingIsArchivedAtFirst() throws IOException {
+    assertThat(archive.has(PARTITION.topicId())).isFalse();
     assertThat(archive.read(PARTITION.topicId(), 3))
-        .isEqualTo(new ArchivedPartition(0, 0, -1, false, Optional.empty()));
+        .isEqualTo(new ArchivedPartition(0, 0, -1, false, List.of()));
   }
 
   @Test
@@ -38,7 +39,7 @@ class ArchiveViewTest {
     RemoteLogSegmentMetadata started = segment(3, 200, 299, Map.of(2, 200L));
 
     assertThat(ArchivedPartition.of(List.of(started, b, a), false))
-        .isEqualTo(new ArchivedPartition(50, 200, 2, false, Optional.of(b)));
+        .isEqualTo(new ArchivedPartition(50, 200, 2, false, List.of(a, b)));
   }
 
   @Test
@@ -48,7 +49,7 @@ class ArchiveViewTest {
     RemoteLogSegmentMetadata b = finished(3, 150, 250, Map.of(1, 150L));
 
     assertThat(ArchivedPartition.of(List.of(a, late, b), false))
-        .isEqualTo(new ArchivedPartition(0, 251, 1, false, Optional.of(b)));
+        .isEqualTo(new ArchivedPartition(0, 251, 1, false, List.of(a, b)));
   }
 
   @Test
@@ -60,7 +61,20 @@ class ArchiveViewTest {
     RemoteLogSegmentMetadata overlapping = finished(4, 250, 399, Map.of(0, 250L));
 
     assertThat(ArchivedPartition.of(List.of(a, gone, b, overlapping), false))
-        .isEqualTo(new ArchivedPartition(200, 400, 0, false, Optional.of(overlapping)));
+        .isEqualTo(new ArchivedPartition(200, 400, 0, false, List.of(b, overlapping)));
+  }
+
+  @Test
+  void endsWhereItsLastSegmentDidThatRetentionHasRemoved() throws IOException {
+    RemoteLogSegmentMetadata segment = segment(1, 100, 199, Map.of(2, 100L));
+    append(3, segment);
+    assertThat(archive.has(PARTITION.topicId())).isTrue();
+    append(3, TestingSegments.update(segment, COPY_SEGMENT_FINISHED));
+    append(3, TestingSegments.update(segment, DELETE_SEGMENT_STARTED));
+    ArchivedPartition ended = new ArchivedPartition(200, 200, 2, false, List.of());
+    assertThat(archive.read(PARTITION.topicId(), 3)).isEqualTo(ended);
+    append(3, TestingSegments.update(segment, DELETE_SEGMENT_FINISHED));
+    assertThat(archive.read(PARTITION.topicId(), 3)).isEqualTo(ended);
   }
 
   @Test
