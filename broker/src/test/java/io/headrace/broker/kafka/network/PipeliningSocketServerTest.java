@@ -141,7 +141,7 @@ class PipeliningSocketServerTest {
     }
     properties.put("ssl.key.password", "changeit");
     properties.put("ssl.endpoint.identification.algorithm", "");
-    properties.put("log.dirs", keys.getParent().toString());
+    properties.put("log.dirs", keys.resolveSibling("logs").toString());
     return KafkaConfig.fromProps(properties, false);
   }
 }
