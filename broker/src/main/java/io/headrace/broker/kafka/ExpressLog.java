@@ -27,6 +27,8 @@ import org.apache.kafka.server.log.remote.storage.RemoteLogSegmentMetadata;
 import org.apache.kafka.server.log.remote.storage.RemoteStorageException;
 import org.apache.kafka.server.log.remote.storage.RemoteStorageManager;
 import org.apache.kafka.server.log.remote.storage.RemoteStorageManager.IndexType;
+import org.apache.kafka.storage.internals.checkpoint.PartitionMetadata;
+import org.apache.kafka.storage.internals.checkpoint.PartitionMetadataFile;
 import org.apache.kafka.storage.internals.epoch.LeaderEpochFileCache;
 import org.apache.kafka.storage.internals.log.AppendOrigin;
 import org.apache.kafka.storage.internals.log.LoadedLogOffsets;
@@ -67,6 +69,8 @@ final class ExpressLog extends UnifiedLog {
     /** A leader of a later epoch has fenced this one: nothing more will be committed. */
     void fenced(int byEpoch);
   }
+
+  private static final int METADATA_FILE_VERSION = 0;
 
   private final WalLocalLog localLog;
   private final PartitionId partitionId;
@@ -129,9 +133,14 @@ final class ExpressLog extends UnifiedLog {
     Files.createDirectories(dir.toPath());
     TopicPartition partition = parseTopicPartitionName(dir);
     LogSegments segments = new LogSegments(partition);
+    // Kafka's own code forces this file to the disk, unless it is there.
+    Path _ =
+        Files.writeString(
+            PartitionMetadataFile.newFile(dir).toPath(),
+            new PartitionMetadata(METADATA_FILE_VERSION, topicId).encode());
     LeaderEpochFileCache epochs =
-        createLeaderEpochCache(
-            dir, partition, parts.failures(), Optional.empty(), parts.scheduler());
+        new LeaderEpochFileCache(
+            partition, new EpochsInMemory(dir, parts.failures()), parts.scheduler());
     ProducerStateManager producers =
         new ProducerStateManager(
             partition, dir, parts.maxTransactionTimeoutMs(), parts.producers(), parts.time());

@@ -116,6 +116,16 @@ class ExpressLogTest {
     assertThat(log.logStartOffset()).isEqualTo(3);
   }
 
+  /** Thousands of logs are opened at once when leaders change. */
+  @Test
+  void waitsForNoDiskWhenItIsOpened() throws IOException {
+    log.renameDir(log.dir().getName(), true);
+    log.appendCommitted(section(3, 0, 5), 3);
+    assertThat(log.latestEpoch()).contains(3);
+    assertThat(log.partitionMetadataFile().orElseThrow().read().topicId()).isEqualTo(TOPIC);
+    assertThat(new File(log.dir(), "leader-epoch-checkpoint")).isEmpty();
+  }
+
   /** Kafka archives a segment together with the producers at its end, and not without them. */
   @Test
   void aCopyHasTheProducersAtTheEndOfEachSegment(@TempDir Path elsewhere) throws IOException {
