@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,20 +31,17 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.ProducerState;
 import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.consumer.AcknowledgeType;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.ElectionType;
-import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionReplica;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.RecordTooLargeException;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -62,11 +58,13 @@ class ExpressBrokerTest {
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
   private TestingCluster cluster;
+  private TestingClients clients;
   private Admin admin;
 
   @BeforeAll
   void start(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path directory) throws Exception {
     cluster = new TestingCluster(directory, 3);
+    clients = new TestingClients(cluster);
     admin = Admin.create(cluster.clientSettings());
   }
 
@@ -81,6 +79,9 @@ class ExpressBrokerTest {
     create("kept", 3, Map.of());
     List<String> written = write("kept", 0, 3000);
     commit("kept-group", new TopicPartition("kept", 0), 7);
+    create("shared", 1, Map.of());
+    List<String> shared = write("shared", 0, 20);
+    Set<String> released = acceptHalf("shared", shared);
     writeTransactions("kept", "tx-kept");
 
     for (int broker = 1; broker <= 3; broker++) {
@@ -94,12 +95,65 @@ class ExpressBrokerTest {
     Set<String> expected = new HashSet<>(written);
     expected.addAll(List.of("tx-kept-committed-1", "tx-kept-committed-2"));
     assertThat(readAll("kept", 3, expected.size())).containsExactlyInAnyOrderElementsOf(expected);
-    try (var consumer = consumer(Map.of("group.id", "kept-group"))) {
+    try (var consumer = clients.consumer(Map.of("group.id", "kept-group"))) {
       TopicPartition partition = new TopicPartition("kept", 0);
       assertThat(consumer.committed(Set.of(partition), LIMIT))
           .containsEntry(partition, new OffsetAndMetadata(7));
     }
+    assertThat(acceptAll("shared", released.size())).containsExactlyInAnyOrderElementsOf(released);
     awaitFullReplicaSets("kept");
+  }
+
+  /** Has a share group of the topic's name accept every other record; returns what it released. */
+  private Set<String> acceptHalf(String topic, List<String> values) throws Exception {
+    ConfigResource group = new ConfigResource(ConfigResource.Type.GROUP, topic);
+    var earliest = new ConfigEntry("share.auto.offset.reset", "earliest");
+    admin
+        .incrementalAlterConfigs(
+            Map.of(group, List.of(new AlterConfigOp(earliest, AlterConfigOp.OpType.SET))))
+        .all()
+        .get(30, TimeUnit.SECONDS);
+    Set<String> released = new HashSet<>();
+    Set<String> left = new HashSet<>(values);
+    try (var consumer = clients.shareConsumer(topic)) {
+      TestingCluster.await(
+          "all are delivered",
+          LIMIT,
+          () -> {
+            for (ConsumerRecord<String, String> record : consumer.poll(Duration.ofMillis(200))) {
+              boolean isAccepted = record.offset() % 2 == 0;
+              if (left.remove(record.value()) && !isAccepted) {
+                released.add(record.value());
+              }
+              consumer.acknowledge(
+                  record, isAccepted ? AcknowledgeType.ACCEPT : AcknowledgeType.RELEASE);
+            }
+            consumer.commitSync(LIMIT).values().forEach(e -> assertThat(e).isEmpty());
+            return left.isEmpty();
+          });
+    }
+    return released;
+  }
+
+  /** Accepts whatever is delivered, until it is so much and then nothing more comes. */
+  private List<String> acceptAll(String topic, int count) throws Exception {
+    List<String> delivered = new ArrayList<>();
+    try (var consumer = clients.shareConsumer(topic)) {
+      TestingCluster.await(
+          "released records are delivered again",
+          LIMIT,
+          () -> {
+            boolean isIdle = true;
+            for (ConsumerRecord<String, String> record : consumer.poll(Duration.ofMillis(500))) {
+              delivered.add(record.value());
+              consumer.acknowledge(record, AcknowledgeType.ACCEPT);
+              isIdle = false;
+            }
+            consumer.commitSync(LIMIT).values().forEach(e -> assertThat(e).isEmpty());
+            return isIdle && delivered.size() >= count;
+          });
+    }
+    return delivered;
   }
 
   @Test
@@ -188,17 +242,21 @@ class ExpressBrokerTest {
   void aNewLeaderKnowsTheProducersOfWhatIsArchived() throws Exception {
     create("known", 1, Map.of());
     TopicPartition partition = new TopicPartition("known", 0);
-    try (var producer = producer(Map.of())) {
+    try (var producer = clients.producer(Map.of())) {
       for (int i = 0; i < 100; i++) {
         var _ = producer.send(new ProducerRecord<>("known", "known-" + i)).get();
       }
     }
     TestingCluster.await(
-        "all is in the archive", LIMIT, () -> offset(partition, OffsetSpec.latestTiered()) == 99);
-    int leader = leaderOf(partition);
+        "all is in the archive",
+        LIMIT,
+        () -> TestingClients.offset(admin, partition, OffsetSpec.latestTiered()) == 99);
+    int leader = TestingClients.leader(admin, partition);
     cluster.kill(leader);
     TestingCluster.await(
-        "another leads", LIMIT, () -> !Set.of(leader, -1).contains(leaderOf(partition)));
+        "another leads",
+        LIMIT,
+        () -> !Set.of(leader, -1).contains(TestingClients.leader(admin, partition)));
     ProducerState known =
         admin
             .describeProducers(List.of(partition))
@@ -210,36 +268,6 @@ class ExpressBrokerTest {
     TestingCluster.await("broker is back", LIMIT, () -> cluster.alive().size() == 3);
 
     assertThat(known.lastSequence()).isEqualTo(99);
-  }
-
-  private long offset(TopicPartition partition, OffsetSpec spec) {
-    try {
-      return admin
-          .listOffsets(Map.of(partition, spec))
-          .partitionResult(partition)
-          .get(30, TimeUnit.SECONDS)
-          .offset();
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private int leaderOf(TopicPartition partition) {
-    try {
-      Node leader =
-          Objects.requireNonNull(
-                  admin
-                      .describeTopics(List.of(partition.topic()))
-                      .allTopicNames()
-                      .get(30, TimeUnit.SECONDS)
-                      .get(partition.topic()))
-              .partitions()
-              .get(partition.partition())
-              .leader();
-      return leader == null ? -1 : leader.id();
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private List<String> writeUnchecked(String topic, int from, int count) {
@@ -287,7 +315,7 @@ class ExpressBrokerTest {
                         new ConfigEntry("max.message.bytes", "100"), AlterConfigOp.OpType.SET))))
         .all()
         .get(30, TimeUnit.SECONDS);
-    try (var producer = producer(Map.of())) {
+    try (var producer = clients.producer(Map.of())) {
       TestingCluster.await("large records are refused", LIMIT, () -> isTooLarge(producer));
     }
   }
@@ -329,7 +357,8 @@ class ExpressBrokerTest {
         "all is in the archive, what was in the moved files too",
         LIMIT,
         () ->
-            offset(carried, OffsetSpec.latestTiered()) == offset(carried, OffsetSpec.latest()) - 1);
+            TestingClients.offset(admin, carried, OffsetSpec.latestTiered())
+                == TestingClients.offset(admin, carried, OffsetSpec.latest()) - 1);
   }
 
   @Test
@@ -350,9 +379,8 @@ class ExpressBrokerTest {
     assertThat(readAll("asked", 1, 10)).isEqualTo(written);
   }
 
-  private int leader(String topic) throws Exception {
-    var described = admin.describeTopics(List.of(topic)).allTopicNames().get();
-    return requireNonNull(described.get(topic)).partitions().getFirst().leader().id();
+  private int leader(String topic) {
+    return TestingClients.leader(admin, new TopicPartition(topic, 0));
   }
 
   /** Makes a broker the leader, and waits until it has the log. */
@@ -405,7 +433,7 @@ class ExpressBrokerTest {
         .deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(2)))
         .all()
         .get(30, TimeUnit.SECONDS);
-    int leader = leaderOf(partition);
+    int leader = TestingClients.leader(admin, partition);
     cluster.kill(leader);
     try {
       assertThat(readAll("cut", 1, 3)).isEqualTo(written.subList(2, 5));
@@ -445,7 +473,7 @@ class ExpressBrokerTest {
 
   private List<String> write(String topic, int from, int count) throws Exception {
     List<String> written = new ArrayList<>();
-    try (var producer = producer(Map.of())) {
+    try (var producer = clients.producer(Map.of())) {
       for (int i = from; i < from + count; i++) {
         String value = topic + "-" + i;
         var _ = producer.send(new ProducerRecord<>(topic, value));
@@ -457,7 +485,7 @@ class ExpressBrokerTest {
   }
 
   private void writeTransactions(String topic, String id) {
-    try (var producer = producer(Map.of("transactional.id", id))) {
+    try (var producer = clients.producer(Map.of("transactional.id", id))) {
       producer.initTransactions();
       for (String outcome : List.of("committed-1", "aborted-1", "committed-2", "aborted-2")) {
         producer.beginTransaction();
@@ -472,7 +500,7 @@ class ExpressBrokerTest {
   }
 
   private void commit(String group, TopicPartition partition, long offset) {
-    try (var consumer = consumer(Map.of("group.id", group))) {
+    try (var consumer = clients.consumer(Map.of("group.id", group))) {
       consumer.assign(List.of(partition));
       consumer.commitSync(Map.of(partition, new OffsetAndMetadata(offset)), LIMIT);
     }
@@ -486,7 +514,7 @@ class ExpressBrokerTest {
 
   private List<String> read(String topic, int partitions) {
     List<String> values = new ArrayList<>();
-    try (var consumer = consumer(Map.of("isolation.level", "read_committed"))) {
+    try (var consumer = clients.consumer(Map.of("isolation.level", "read_committed"))) {
       List<TopicPartition> all = new ArrayList<>();
       for (int partition = 0; partition < partitions; partition++) {
         all.add(new TopicPartition(topic, partition));
@@ -505,22 +533,6 @@ class ExpressBrokerTest {
     return values;
   }
 
-  private KafkaProducer<String, String> producer(Map<String, Object> more) {
-    Map<String, Object> settings = new HashMap<>(cluster.clientSettings());
-    settings.put("delivery.timeout.ms", 60_000);
-    settings.put("request.timeout.ms", 5_000);
-    settings.putAll(more);
-    return new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer());
-  }
-
-  private KafkaConsumer<String, String> consumer(Map<String, Object> more) {
-    Map<String, Object> settings = new HashMap<>(cluster.clientSettings());
-    settings.put("auto.offset.reset", "earliest");
-    settings.put("enable.auto.commit", false);
-    settings.putAll(more);
-    return new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer());
-  }
-
   /** An idempotent producer that goes on until it is stopped. */
   private final class Load {
     private final ConcurrentHashMap<String, String> acknowledged = new ConcurrentHashMap<>();
@@ -532,7 +544,7 @@ class ExpressBrokerTest {
       done =
           CompletableFuture.runAsync(
               () -> {
-                try (var producer = producer(Map.of("linger.ms", 2, "acks", "all"))) {
+                try (var producer = clients.producer(Map.of("linger.ms", 2, "acks", "all"))) {
                   makeKnown(producer, topic);
                   for (int i = 0; !stopped.get(); i++) {
                     String value = topic + "-" + i;

@@ -19,14 +19,12 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.ElectionType;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -46,11 +44,13 @@ class FollowerReadsTest {
   private static final int NEAR = 1;
 
   private TestingCluster cluster;
+  private TestingClients clients;
   private Admin admin;
 
   @BeforeAll
   void start(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path directory) throws Exception {
     cluster = new TestingCluster(directory, 3);
+    clients = new TestingClients(cluster);
     admin = Admin.create(cluster.clientSettings());
   }
 
@@ -158,7 +158,7 @@ class FollowerReadsTest {
 
   private List<String> write(String topic, int from, int count) {
     List<String> written = new ArrayList<>();
-    try (var producer = producer(Map.of("batch.size", 2_000))) {
+    try (var producer = clients.producer(Map.of("batch.size", 2_000))) {
       for (int i = from; i < from + count; i++) {
         String value = topic + "-" + i;
         var _ = producer.send(new ProducerRecord<>(topic, value, value));
@@ -171,7 +171,7 @@ class FollowerReadsTest {
 
   private List<String> transactions(String topic, int round) {
     List<String> committed = new ArrayList<>();
-    try (var producer = producer(Map.of("transactional.id", topic))) {
+    try (var producer = clients.producer(Map.of("transactional.id", topic))) {
       producer.initTransactions();
       for (int i = 0; i < 20; i++) {
         producer.beginTransaction();
@@ -191,14 +191,6 @@ class FollowerReadsTest {
       }
     }
     return committed;
-  }
-
-  private KafkaProducer<String, String> producer(Map<String, Object> more) {
-    Map<String, Object> settings = new HashMap<>(cluster.clientSettings());
-    settings.put("delivery.timeout.ms", 60_000);
-    settings.put("request.timeout.ms", 5_000);
-    settings.putAll(more);
-    return new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer());
   }
 
   /** A consumer in the zone of {@link #NEAR} that goes on until it is stopped. */
@@ -294,7 +286,7 @@ class FollowerReadsTest {
     }
 
     private void run(String topic) {
-      try (var producer = producer(Map.of("linger.ms", 2, "acks", "all"))) {
+      try (var producer = clients.producer(Map.of("linger.ms", 2, "acks", "all"))) {
         for (int i = 0; !stopped.get(); i++) {
           String value = topic + "-" + i;
           var _ =

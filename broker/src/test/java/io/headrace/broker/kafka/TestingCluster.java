@@ -122,6 +122,19 @@ final class TestingCluster implements AutoCloseable {
     assertEnded(process);
   }
 
+  /**
+   * A machine is lost with its disk, and the controller told so; an empty one takes its place at
+   * once.
+   */
+  void replace(int node) throws Exception {
+    kill(node);
+    wipe(node);
+    try (Admin admin = Admin.create(clientSettings())) {
+      admin.unregisterBroker(node).all().get(30, TimeUnit.SECONDS);
+    }
+    start(node);
+  }
+
   /** As a machine that hangs. */
   void signal(int node, String signal) throws IOException, InterruptedException {
     int status =
@@ -291,6 +304,8 @@ final class TestingCluster implements AutoCloseable {
         offsets.topic.num.partitions=3
         transaction.state.log.num.partitions=3
         transaction.state.log.min.isr=1
+        share.coordinator.state.topic.num.partitions=3
+        share.coordinator.state.topic.min.isr=1
         min.insync.replicas=1
         group.initial.rebalance.delay.ms=0
         log.cleaner.dedupe.buffer.size=2097152
