@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListTopicsOptions;
@@ -113,7 +114,15 @@ record Cluster(Side side, LocalCluster nodes, Admin admin) implements AutoClosea
     await(
         topic + " is moved",
         () -> get(admin.listPartitionReassignments(wanted.keySet()).reassignments()).isEmpty());
-    elect(wanted.keySet());
+    lead(topic, replicas);
+  }
+
+  /** Has the first of their replicas lead partitions, and waits for it. */
+  void lead(String topic, Map<Integer, List<Integer>> replicas) {
+    elect(
+        replicas.keySet().stream()
+            .map(partition -> new TopicPartition(topic, partition))
+            .collect(Collectors.toSet()));
     await(
         topic + " is led by its new leaders",
         () ->

@@ -3,6 +3,7 @@ package io.headrace.e2e.bench;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a producer known to every partition before there is load. Kafka 4.3 takes any first batch
@@ -17,11 +18,12 @@ final class FirstRecords {
    *
    * @throws IllegalStateException if one is not acknowledged
    */
-  static void send(KafkaProducer<byte[], byte[]> producer, String topic, byte[] value) {
+  static void send(
+      KafkaProducer<byte[], byte[]> producer, String topic, byte @Nullable [] key, byte[] value) {
     int partitions = producer.partitionsFor(topic).size();
     for (int partition = 0; partition < partitions; partition++) {
       try {
-        var _ = producer.send(new ProducerRecord<>(topic, partition, null, value)).get();
+        var _ = producer.send(new ProducerRecord<>(topic, partition, key, value)).get();
       } catch (ExecutionException e) {
         throw new IllegalStateException("A first record was not acknowledged: " + e, e);
       } catch (InterruptedException e) {

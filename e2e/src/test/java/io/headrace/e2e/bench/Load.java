@@ -56,7 +56,7 @@ final class Load implements AutoCloseable {
           new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer()));
     }
     for (KafkaProducer<byte[], byte[]> producer : load.producers) {
-      FirstRecords.send(producer, topic, load.payloads.getFirst());
+      FirstRecords.send(producer, topic, null, load.payloads.getFirst());
     }
     for (KafkaProducer<byte[], byte[]> producer : load.producers) {
       load.threads.add(

@@ -100,6 +100,25 @@ final class Options {
   double takeoverGb = 10;
 
   @Option(
+      names = "--compacted-gb",
+      paramLabel = "GB",
+      description = "compacted: of the partition (default: ${DEFAULT-VALUE})")
+  double compactedGb = 1;
+
+  @Option(
+      names = "--many",
+      paramLabel = "PARTITIONS",
+      description = "partitions: how many, in ten topics (default: ${DEFAULT-VALUE})")
+  int many = 5000;
+
+  @Option(
+      names = "--sides",
+      split = ",",
+      paramLabel = "SIDE",
+      description = "compacted, partitions: only on these (default: STOCK,EXPRESS)")
+  List<Side> sides = List.of(Side.values());
+
+  @Option(
       names = "--restart-gb",
       paramLabel = "GB",
       description = "restart: of the cluster (default: ${DEFAULT-VALUE})")

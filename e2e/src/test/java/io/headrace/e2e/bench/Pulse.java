@@ -18,6 +18,10 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class Pulse implements AutoCloseable {
   private static final long INTERVAL = 10_000_000;
   private static final int RECORD = 1024;
+
+  /** Compacted topics want one. */
+  private static final byte[] KEY = {1};
+
   private static final Map<String, Object> IMPATIENT =
       Map.of(
           "linger.ms", 0,
@@ -53,7 +57,7 @@ final class Pulse implements AutoCloseable {
   /** A producer under way. */
   static Pulse start(Cluster cluster, Map<String, Object> client, String topic, int partitions) {
     Pulse pulse = new Pulse(cluster, client, topic, partitions);
-    FirstRecords.send(pulse.producer, topic, new byte[RECORD]);
+    FirstRecords.send(pulse.producer, topic, KEY, new byte[RECORD]);
     pulse.thread.start();
     return pulse;
   }
@@ -68,7 +72,7 @@ final class Pulse implements AutoCloseable {
         int to = partition;
         var _ =
             producer.send(
-                new ProducerRecord<>(topic, to, null, value),
+                new ProducerRecord<>(topic, to, KEY, value),
                 (_, error) -> {
                   if (error == null) {
                     acknowledged(to);

@@ -14,7 +14,9 @@ interface Scenario {
           new ColdScenario(),
           new FailoverScenario(),
           new TakeoverScenario(),
-          new RestartScenario());
+          new CompactedScenario(),
+          new RestartScenario(),
+          new PartitionsScenario());
 
   /** As on the command line. */
   String name();
