@@ -114,24 +114,20 @@ final class PipeliningProcessor extends Processor {
   }
 
   /**
-   * Throttles a connection that was read on through its own state; Kafka's knows only connections
-   * that wait.
+   * Leaves it to the network thread to see whose throttling it is: only there is it known whether
+   * the connection has been read on.
    */
   @Override
   public void enqueueResponse(RequestChannel.Response response) {
     RequestChannel.Request request = response.request();
-    PipelinedConnection connection = connection(request);
-    if (connection != null
-        && response instanceof RequestChannel.StartThrottlingResponse
-        && connection.owes(request)) {
-      super.enqueueResponse(new Instruction(request, selector -> selector.throttle(request)));
-    } else if (connection != null
-        && response instanceof RequestChannel.EndThrottlingResponse
-        && connection.throttles(request)) {
-      super.enqueueResponse(new Instruction(request, selector -> selector.unthrottle(request)));
-    } else {
-      super.enqueueResponse(response);
-    }
+    super.enqueueResponse(
+        switch (response) {
+          case RequestChannel.StartThrottlingResponse _ ->
+              new Instruction(request, selector -> selector.throttle(request));
+          case RequestChannel.EndThrottlingResponse _ ->
+              new Instruction(request, selector -> selector.unthrottle(request));
+          default -> response;
+        });
   }
 
   @Override

@@ -106,22 +106,44 @@ final class PipeliningSelector extends Selector {
     }
   }
 
+  /**
+   * Begins a throttling: of a connection that was read on in its own state, of one that waits for
+   * its answer in Kafka's, which knows only those.
+   */
   void throttle(RequestChannel.Request request) {
-    PipelinedConnection connection = connections.get(request.context().connectionId);
     String id = request.context().connectionId;
-    if (connection != null && channel(id) != null) {
+    PipelinedConnection connection = connections.get(id);
+    if (connection != null && connection.owes(request)) {
       connection.throttle(request);
-      mute(id);
+      if (channel(id) != null) {
+        mute(id);
+      }
+    } else {
+      tell(id, KafkaChannel.ChannelMuteEvent.THROTTLE_STARTED);
     }
   }
 
+  /** Ends a throttling where it was begun. */
   void unthrottle(RequestChannel.Request request) {
     String id = request.context().connectionId;
     PipelinedConnection connection = connections.get(id);
-    if (connection != null) {
+    if (connection != null && connection.throttles(request)) {
       connection.unthrottle(request);
       readAgain(id);
+    } else if (tell(id, KafkaChannel.ChannelMuteEvent.THROTTLE_ENDED)) {
+      unmute(id);
     }
+  }
+
+  /** Tells a channel of an event, and returns whether it is there. */
+  private boolean tell(String id, KafkaChannel.ChannelMuteEvent event) {
+    KafkaChannel open = channel(id);
+    KafkaChannel channel = open == null ? closingChannel(id) : open;
+    if (channel == null) {
+      return false;
+    }
+    channel.handleChannelMuteEvent(event);
+    return true;
   }
 
   /** Reads the channel again, unless a throttling or too many unanswered requests forbid it. */

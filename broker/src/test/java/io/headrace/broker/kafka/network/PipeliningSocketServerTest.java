@@ -1,10 +1,16 @@
 package io.headrace.broker.kafka.network;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.yammer.metrics.core.Metric;
 import com.yammer.metrics.core.MetricName;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,10 +18,15 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
+import kafka.network.RequestChannel;
 import kafka.network.SocketServer;
 import kafka.server.KafkaConfig;
 import org.apache.kafka.common.message.ApiMessageType.ListenerType;
+import org.apache.kafka.common.message.ApiVersionsResponseData;
 import org.apache.kafka.common.metrics.Metrics;
+import org.apache.kafka.common.network.ListenerName;
+import org.apache.kafka.common.protocol.ApiKeys;
+import org.apache.kafka.common.requests.ApiVersionsResponse;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.security.CredentialProvider;
 import org.apache.kafka.server.ServerSocketFactory;
@@ -28,6 +39,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import scala.Option;
+import scala.collection.immutable.Map$;
 import scala.jdk.javaapi.CollectionConverters;
 
 class PipeliningSocketServerTest {
@@ -37,7 +49,7 @@ class PipeliningSocketServerTest {
   private final Metrics metrics = new Metrics();
   private KafkaConfig config;
   private SocketServer stock;
-  private SocketServer server;
+  private PipeliningSocketServer server;
   private Path keys;
   private Map<String, Metric> stockGauges;
 
@@ -82,6 +94,45 @@ class PipeliningSocketServerTest {
     Map<String, Metric> gauges = gauges();
     assertThat(gauges).hasSizeGreaterThanOrEqualTo(6).hasSameSizeAs(stockGauges);
     gauges.forEach((name, gauge) -> assertThat(gauge).as(name).isNotSameAs(stockGauges.get(name)));
+  }
+
+  @Test
+  void throttlesAConnectionThatIsJustBeingReadOn() throws Exception {
+    var _ = server.enableRequestProcessing(Map$.MODULE$.empty());
+    RequestChannel channel = server.dataPlaneRequestChannel();
+    try (Socket client =
+        new Socket(InetAddress.getLoopbackAddress(), server.boundPort(new ListenerName("PLAIN")))) {
+      client.setSoTimeout(30_000);
+      for (int i = 0; i < 50; i++) {
+        client.getOutputStream().write(apiVersionsRequest(i));
+        RequestChannel.Request request =
+            (RequestChannel.Request) requireNonNull(channel.receiveRequest(30_000));
+        server.readOn(request);
+        channel.startThrottling(request);
+        channel.sendResponse(
+            request, new ApiVersionsResponse(new ApiVersionsResponseData()), Option.empty());
+        channel.endThrottling(request);
+        assertThat(answeredIn(client)).isEqualTo(i);
+      }
+    }
+  }
+
+  private static byte[] apiVersionsRequest(int correlationId) {
+    return ByteBuffer.allocate(14)
+        .putInt(10)
+        .putShort(ApiKeys.API_VERSIONS.id)
+        .putShort((short) 0)
+        .putInt(correlationId)
+        .putShort((short) -1) // no client id
+        .array();
+  }
+
+  /** The correlation id of the next answer. */
+  private static int answeredIn(Socket client) throws IOException {
+    var input = new DataInputStream(client.getInputStream());
+    byte[] answer = new byte[input.readInt()];
+    input.readFully(answer);
+    return ByteBuffer.wrap(answer).getInt();
   }
 
   private static Map<String, Metric> gauges() {
@@ -131,9 +182,10 @@ class PipeliningSocketServerTest {
     properties.put("node.id", "1");
     properties.put("controller.quorum.voters", "2@127.0.0.1:1");
     properties.put("controller.listener.names", "CONTROLLER");
-    properties.put("listeners", "TLS://127.0.0.1:0");
+    properties.put("listeners", "TLS://127.0.0.1:0,PLAIN://127.0.0.1:0");
     properties.put("inter.broker.listener.name", "TLS");
-    properties.put("listener.security.protocol.map", "TLS:SSL,CONTROLLER:PLAINTEXT");
+    properties.put(
+        "listener.security.protocol.map", "TLS:SSL,PLAIN:PLAINTEXT,CONTROLLER:PLAINTEXT");
     for (String store : List.of("keystore", "truststore")) {
       properties.put("ssl." + store + ".type", "PKCS12");
       properties.put("ssl." + store + ".location", keys.toString());
