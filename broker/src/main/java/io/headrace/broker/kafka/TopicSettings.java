@@ -34,7 +34,8 @@ final class TopicSettings implements ConfigHandler {
     stock.processConfigChanges(topic, isTiered ? tiered(topic, settings) : settings);
   }
 
-  private static Properties tiered(String topic, Properties settings) {
+  /** A topic's settings as they count for those of its logs that were opened as tiered. */
+  static Properties tiered(String topic, Properties settings) {
     Properties tiered = new Properties();
     tiered.putAll(settings);
     tiered.setProperty(TopicConfig.REMOTE_LOG_STORAGE_ENABLE_CONFIG, "true");
