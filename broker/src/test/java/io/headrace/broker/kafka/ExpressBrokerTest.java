@@ -212,10 +212,33 @@ class ExpressBrokerTest {
       assertThat(cluster.metrics(broker, "kafka.server:type=plugins,*").keySet())
           .anyMatch(name -> name.endsWith("|cache-hits-total"))
           .anyMatch(name -> name.contains("verb=put,") || name.contains("verb=put|"));
+      awaitAnswersCounted(broker);
     }
     assertThat(led).isGreaterThanOrEqualTo(3);
     assertThat(objects).isPositive();
     assertThat(latency).isPositive();
+  }
+
+  /** Waits until a broker that is asked something has counted its answers. */
+  private void awaitAnswersCounted(int broker) throws Exception {
+    try (Admin its = Admin.create(Map.of("bootstrap.servers", cluster.bootstrap(broker)))) {
+      assertThat(its.describeCluster().nodes().get(30, TimeUnit.SECONDS)).isNotEmpty();
+    }
+    TestingCluster.await("answers are counted", LIMIT, () -> answers(broker) > 0);
+  }
+
+  private double answers(int broker) {
+    try {
+      return cluster
+          .metrics(broker, "kafka.server:type=socket-server-metrics,*")
+          .entrySet()
+          .stream()
+          .filter(metric -> metric.getKey().endsWith("|request-total"))
+          .mapToDouble(metric -> ((Number) metric.getValue()).doubleValue())
+          .sum();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static double number(Map<String, Object> metrics, String name) {

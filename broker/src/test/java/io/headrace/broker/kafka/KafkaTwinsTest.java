@@ -444,6 +444,40 @@ class KafkaTwinsTest {
   }
 
   @Test
+  void nothingIsLostOrDoubledWhileThreadPoolsAreResized() throws Exception {
+    TopicPartition partition = create("resized", 1, 3);
+    Map<String, List<String>> sizes =
+        Map.of(
+            "num.network.threads", List.of("6", "3"),
+            "num.io.threads", List.of("8", "4"),
+            "background.threads", List.of("20", "10"));
+    List<String> written = new ArrayList<>();
+    try (var producer = clients.producer(Map.of("linger.ms", 0))) {
+      for (String pool : sizes.keySet()) {
+        for (String size : requireNonNull(sizes.get(pool))) {
+          set(ConfigResource.Type.BROKER, "", pool, size);
+          TestingCluster.await(
+              "it is resized",
+              LIMIT,
+              () -> {
+                String value = pool + size + written.size();
+                written.add(value);
+                var _ = producer.send(TestingClients.record(partition, value));
+                return isSetEverywhere(pool, size);
+              });
+        }
+      }
+      producer.flush();
+    } finally {
+      for (String pool : sizes.keySet()) {
+        alter(
+            ConfigResource.Type.BROKER, "", new ConfigEntry(pool, ""), AlterConfigOp.OpType.DELETE);
+      }
+    }
+    assertThat(clients.read("resized", 1, written.size(), Map.of())).isEqualTo(written);
+  }
+
+  @Test
   void theLeaderAloneAcknowledgesWhileThereAreTooFewReplicasButShowsItLater() throws Exception {
     TopicPartition partition = create("few", 1, 3, Map.of("min.insync.replicas", "3"));
     TestingCluster.await("all are in sync", LIMIT, () -> isFull("few"));
@@ -567,6 +601,19 @@ class KafkaTwinsTest {
       for (TopicPartition to : partitions) {
         producer.send(TestingClients.record(to, value)).get(60, TimeUnit.SECONDS);
       }
+    }
+  }
+
+  private boolean isSetEverywhere(String key, String value) {
+    List<ConfigResource> brokers =
+        IntStream.rangeClosed(1, 3)
+            .mapToObj(id -> new ConfigResource(ConfigResource.Type.BROKER, String.valueOf(id)))
+            .toList();
+    try {
+      return admin.describeConfigs(brokers).all().get(30, TimeUnit.SECONDS).values().stream()
+          .allMatch(config -> requireNonNull(config.get(key)).value().equals(value));
+    } catch (Exception e) {
+      return false;
     }
   }
 
