@@ -1,15 +1,13 @@
 package io.headrace.broker.kafka;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.kafka.common.utils.Utils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,7 +38,7 @@ final class LocalCache {
       Path path = Path.of(directory);
       try (Stream<Path> entries = Files.list(path)) {
         for (Path partition : entries.filter(LocalCache::isPartition).toList()) {
-          delete(partition);
+          Utils.delete(partition.toFile());
         }
         for (String checkpoint : CHECKPOINTS) {
           boolean _ = Files.deleteIfExists(path.resolve(checkpoint));
@@ -56,27 +54,5 @@ final class LocalCache {
   private static boolean isPartition(Path path) {
     String name = path.getFileName().toString();
     return !name.equals(METADATA) && PARTITION.matcher(name).matches() && Files.isDirectory(path);
-  }
-
-  private static void delete(Path tree) throws IOException {
-    Path _ =
-        Files.walkFileTree(
-            tree,
-            new SimpleFileVisitor<>() {
-              @Override
-              public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-                  throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-              }
-
-              @Override
-              public FileVisitResult postVisitDirectory(
-                  Path directory, @org.jspecify.annotations.Nullable IOException e)
-                  throws IOException {
-                Files.delete(directory);
-                return FileVisitResult.CONTINUE;
-              }
-            });
   }
 }

@@ -2,12 +2,9 @@ package io.headrace.broker.kafka;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import kafka.log.LogManager;
@@ -17,6 +14,7 @@ import org.apache.kafka.common.errors.OffsetOutOfRangeException;
 import org.apache.kafka.common.record.internal.FileRecords;
 import org.apache.kafka.common.record.internal.MemoryRecords;
 import org.apache.kafka.common.record.internal.Records;
+import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.server.storage.log.FetchIsolation;
 import org.apache.kafka.storage.internals.log.LogFileUtils;
 import org.apache.kafka.storage.internals.log.LogSegment;
@@ -111,7 +109,7 @@ final class LogMove {
    * @return null if files went away meanwhile, because old records were deleted
    */
   private @Nullable ExpressLog copy(Path home) throws IOException {
-    delete(home);
+    Utils.delete(home.toFile());
     if (log.activeSegment().size() > 0) {
       var _ = log.roll();
     }
@@ -180,33 +178,9 @@ final class LogMove {
         copy.closeHandlers();
         copy.removeLogMetrics();
       }
-      delete(home);
+      Utils.delete(home.toFile());
     } catch (IOException | KafkaException e) {
       LOG.warn("{} could not be deleted: {}", home, e.toString());
     }
-  }
-
-  private static void delete(Path tree) throws IOException {
-    if (!Files.exists(tree)) {
-      return;
-    }
-    Path _ =
-        Files.walkFileTree(
-            tree,
-            new SimpleFileVisitor<>() {
-              @Override
-              public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-                  throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-              }
-
-              @Override
-              public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException e)
-                  throws IOException {
-                Files.delete(directory);
-                return FileVisitResult.CONTINUE;
-              }
-            });
   }
 }
