@@ -5,6 +5,7 @@ import io.headrace.broker.follow.Following;
 import io.headrace.broker.kafka.network.Pipelining;
 import io.headrace.broker.kafka.network.PipeliningApis;
 import io.headrace.broker.kafka.network.PipeliningSocketServer;
+import io.headrace.broker.kafka.network.WaitingClients;
 import io.headrace.broker.restore.Restorer;
 import io.headrace.broker.wal.StreamName;
 import io.headrace.broker.wal.WalSettings;
@@ -165,7 +166,24 @@ public final class ExpressBroker extends BrokerServer {
                     time()::nanoseconds,
                     new WalObserver(meters)));
     wal = writer;
-    Objects.requireNonNull(pipelining).whenWaiting(writer::hurry);
+    Objects.requireNonNull(pipelining)
+        .tell(
+            new WaitingClients() {
+              @Override
+              public void mayWait() {
+                writer.mayBeAwaited();
+              }
+
+              @Override
+              public void waits() {
+                writer.isAwaited();
+              }
+
+              @Override
+              public void asks() {
+                writer.hurry();
+              }
+            });
     meters.watch(writer);
     MeteredObjectStore archive = open(stores.archive());
     archiveStore = archive;

@@ -505,6 +505,9 @@ final class ExpressPartition extends Partition {
           transactionVersion);
     } finally {
       appending.readLock().unlock();
+      if (origin != AppendOrigin.CLIENT) {
+        replicas.wal().mayBeAwaited();
+      }
     }
   }
 

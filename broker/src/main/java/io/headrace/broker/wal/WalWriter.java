@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -116,7 +117,8 @@ public final class WalWriter implements AutoCloseable {
       throw new IOException("the stream %s is open already".formatted(name));
     }
     WalWriter opened = new WalWriter(store, name, writer, settings, clock, observer);
-    Thread _ = Thread.ofVirtual().name("wal-writer").start(opened::pump);
+    Thread _ =
+        Thread.ofPlatform().daemon().name("wal-writer-" + name.brokerId()).start(opened::pump);
     return opened;
   }
 
@@ -144,9 +146,14 @@ public final class WalWriter implements AutoCloseable {
           stopped
               ? List.of(StreamState.Outcome.fenced(section, listener, Integer.MAX_VALUE))
               : state.append(section, listener);
-      outcomes.addAll(refused);
+      if (!refused.isEmpty()) {
+        outcomes.addAll(refused);
+        start(this::tell);
+        return;
+      }
+      boolean wasFull = pacing.isFull();
       pacing.appended(now, section.bytes().remaining());
-      if (idle || pacing.isFull() || !refused.isEmpty()) {
+      if (idle || pacing.isFull() != wasFull) {
         idle = false;
         work.signal();
       }
@@ -155,11 +162,25 @@ public final class WalWriter implements AutoCloseable {
     }
   }
 
-  /** Puts what has gathered, because somebody appends nothing more before it is durable. */
+  /** Somebody perhaps appends nothing more before what has gathered is durable. */
+  public void mayBeAwaited() {
+    pace(pacing::mayBeAwaited);
+  }
+
+  /** Somebody appends nothing more before what has gathered is durable. */
+  public void isAwaited() {
+    pace(() -> pacing.isAwaited(clock.now()));
+  }
+
+  /** Puts what has gathered, because somebody waits for it who is not to wait long. */
   public void hurry() {
+    pace(pacing::hurry);
+  }
+
+  private void pace(BooleanSupplier change) {
     lock.lock();
     try {
-      if (pacing.hurry()) {
+      if (change.getAsBoolean()) {
         work.signal();
       }
     } finally {
@@ -343,8 +364,9 @@ public final class WalWriter implements AutoCloseable {
         boolean isFree = hasWork && state.inFlight() < pacing.slots();
         long wait = isFree ? pacing.nanosToPut(clock.now()) : state.nanosToTick();
         if (isFree && wait <= 0) {
+          int slots = pacing.slots();
           pacing.started(clock.now());
-          state.nextPut().ifPresent(put -> start(() -> carryOut(put)));
+          state.nextPut().ifPresent(put -> carryOut(put, slots));
         } else {
           if (!outcomes.isEmpty() && !telling) {
             start(this::tell);
@@ -365,6 +387,20 @@ public final class WalWriter implements AutoCloseable {
 
   private static void start(Runnable task) {
     Thread _ = Thread.ofVirtual().name("wal-put").start(task);
+  }
+
+  /** Puts at once, or, where several puts may be under way, soon. The lock is held. */
+  private void carryOut(StreamState.Put put, int slots) {
+    if (slots > 1) {
+      start(() -> carryOut(put));
+      return;
+    }
+    lock.unlock();
+    try {
+      carryOut(put);
+    } finally {
+      lock.lock();
+    }
   }
 
   /** Puts until it is known what stands at the number. */
@@ -421,7 +457,7 @@ public final class WalWriter implements AutoCloseable {
     try {
       lastProgress = clock.now();
       outcomes.addAll(state.tick(lastProgress));
-      pacing.ended(nanos);
+      pacing.ended(lastProgress, nanos);
       if (other == null) {
         objects++;
         bytes += size;

@@ -14,7 +14,7 @@ class PacingTest {
   /** Takes what has gathered at one time and ends the put at another. */
   private void put(long from, long to) {
     pacing.started(from * MILLI);
-    pacing.ended((to - from) * MILLI);
+    pacing.ended(to * MILLI, (to - from) * MILLI);
   }
 
   @Test
@@ -26,11 +26,24 @@ class PacingTest {
   @Test
   void waitsForOthersOfThoseWhoWereAnsweredTogether() {
     put(0, 4);
+    pacing.appended(5 * MILLI, 10);
+    assertThat(pacing.mayBeAwaited()).isTrue();
+    assertThat(pacing.mayBeAwaited()).isFalse();
+    assertThat(pacing.nanosToPut(5 * MILLI)).isEqualTo(MILLI);
+    pacing.appended(5 * MILLI + MILLI / 2, 10);
+    assertThat(pacing.nanosToPut(6 * MILLI)).isEqualTo(MILLI / 2);
+    assertThat(pacing.nanosToPut(6 * MILLI + MILLI / 2)).isNotPositive();
+  }
+
+  @Test
+  void takesItsTimeWhereNobodyWaits() {
+    put(0, 4);
+    pacing.appended(5 * MILLI, 10);
+    assertThat(pacing.nanosToPut(5 * MILLI)).isEqualTo(15 * MILLI);
+    assertThat(pacing.nanosToPut(20 * MILLI)).isNotPositive();
+    put(20, 24);
     pacing.appended(100 * MILLI, 10);
     assertThat(pacing.nanosToPut(100 * MILLI)).isEqualTo(MILLI);
-    pacing.appended(100 * MILLI + MILLI / 2, 10);
-    assertThat(pacing.nanosToPut(101 * MILLI)).isEqualTo(MILLI / 2);
-    assertThat(pacing.nanosToPut(101 * MILLI + MILLI / 2)).isNotPositive();
   }
 
   @Test
@@ -49,7 +62,8 @@ class PacingTest {
     pacing.appended(0, 100);
     pacing.started(0);
     pacing.appended(2 * MILLI, 25);
-    pacing.ended(4 * MILLI);
+    assertThat(pacing.mayBeAwaited()).isTrue();
+    pacing.ended(4 * MILLI, 4 * MILLI);
     assertThat(pacing.nanosToPut(4 * MILLI)).isEqualTo(6 * MILLI);
     assertThat(pacing.nanosToPut(10 * MILLI)).isNotPositive();
   }
@@ -59,7 +73,8 @@ class PacingTest {
     pacing.appended(0, 100);
     pacing.started(0);
     pacing.appended(2 * MILLI, 24);
-    pacing.ended(4 * MILLI);
+    assertThat(pacing.mayBeAwaited()).isTrue();
+    pacing.ended(4 * MILLI, 4 * MILLI);
     assertThat(pacing.nanosToPut(4 * MILLI)).isNotPositive();
   }
 
@@ -71,12 +86,27 @@ class PacingTest {
     pacing.appended(2 * MILLI, 100);
     assertThat(pacing.hurry()).isTrue();
     assertThat(pacing.hurry()).isFalse();
-    pacing.ended(4 * MILLI);
+    pacing.ended(4 * MILLI, 4 * MILLI);
     assertThat(pacing.nanosToPut(4 * MILLI)).isNotPositive();
     pacing.started(4 * MILLI);
     pacing.appended(5 * MILLI, 100);
-    pacing.ended(8 * MILLI);
-    assertThat(pacing.nanosToPut(8 * MILLI)).isEqualTo(6 * MILLI);
+    pacing.ended(8 * MILLI, 8 * MILLI);
+    assertThat(pacing.nanosToPut(8 * MILLI)).isEqualTo(16 * MILLI);
+  }
+
+  @Test
+  void hurriesForThoseWhoAreQuick() {
+    put(0, 4);
+    pacing.appended(9 * MILLI, 100);
+    assertThat(pacing.isAwaited(9 * MILLI)).isTrue();
+    assertThat(pacing.nanosToPut(9 * MILLI)).isNotPositive();
+    put(9, 13);
+    pacing.appended(18 * MILLI + 1, 100);
+    assertThat(pacing.isAwaited(18 * MILLI + 1)).isFalse();
+    assertThat(pacing.nanosToPut(18 * MILLI)).isEqualTo(11 * MILLI);
+    pacing.appended(19 * MILLI, Pacing.WORTHWHILE);
+    assertThat(pacing.isAwaited(19 * MILLI)).isTrue();
+    assertThat(pacing.nanosToPut(19 * MILLI)).isNotPositive();
   }
 
   @Test
@@ -84,7 +114,7 @@ class PacingTest {
     pacing.appended(0, 100);
     pacing.started(0);
     pacing.appended(2 * MILLI, Pacing.FULL);
-    pacing.ended(4 * MILLI);
+    pacing.ended(4 * MILLI, 4 * MILLI);
     assertThat(pacing.isFull()).isTrue();
     assertThat(pacing.nanosToPut(4 * MILLI)).isNotPositive();
   }
@@ -97,7 +127,7 @@ class PacingTest {
     paced.appended(0, 10);
     assertThat(paced.nanosToPut(0)).isNotPositive();
     paced.started(0);
-    paced.ended(30 * MILLI);
+    paced.ended(30 * MILLI, 30 * MILLI);
     paced.appended(40 * MILLI, 2 * Pacing.FULL);
     assertThat(paced.nanosToPut(40 * MILLI)).isEqualTo(60 * MILLI);
   }

@@ -12,12 +12,15 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +30,9 @@ import org.jspecify.annotations.Nullable;
  * <p>For minutes after an inode is freed, ext4 rather takes another one for a new file, and looks
  * at every such inode whenever it makes one ({@code recently_deleted} in {@code fs/ext4/ialloc.c}).
  * A store that writes and deletes many small objects, as a write-ahead log does, spends most of its
- * time there. A file that is written again also has its blocks already.
+ * time there. A file that is written again also has its blocks already: if it is long enough, its
+ * bytes get to the disk without a change of the file system's own data, which then waits for one
+ * commit of the journal, that of the name, and not for two.
  *
  * <p>Nobody may be given the new bytes for the old object. So a file is written again only
  *
@@ -63,7 +68,10 @@ final class Spares {
   private final Object lock = new Object();
 
   private final Deque<Spare> resting = new ArrayDeque<>();
-  private final Deque<Spare> ready = new ArrayDeque<>();
+  private final NavigableSet<Spare> ready =
+      new TreeSet<>(Comparator.comparingLong(Spare::bytes).thenComparing(Spare::file));
+
+  private Instant askAgain = Instant.MIN;
   private long bytes;
   private @Nullable Path own;
 
@@ -134,32 +142,45 @@ final class Spares {
   }
 
   /**
-   * A file to be written from its beginning, which may be longer than that; null if there is none.
+   * A file to be written from its beginning: the shortest that is as long as what is to be written,
+   * or else the longest; null if there is none.
    */
-  @Nullable Path take() {
-    Path file = takeReady();
-    if (file == null) {
-      settle(rested());
-      file = takeReady();
-    }
-    return file;
-  }
-
-  private @Nullable Path takeReady() {
+  @Nullable Path take(long size) {
+    boolean hasFit;
     synchronized (lock) {
-      Spare spare = ready.poll();
+      hasFit = fit(size) != null;
+    }
+    if (!hasFit) {
+      settle(rested());
+    }
+    synchronized (lock) {
+      Spare spare = fit(size);
+      if (spare == null && !ready.isEmpty()) {
+        spare = ready.last();
+      }
       if (spare == null) {
         return null;
       }
+      boolean _ = ready.remove(spare);
       bytes -= spare.bytes();
       return spare.file();
     }
   }
 
+  private @Nullable Spare fit(long size) {
+    return ready.ceiling(new Spare(unfinished, unfinished, size, Instant.MIN));
+  }
+
+  /** Those whose names' end is to be made durable; none if it was asked shortly before. */
   private List<Spare> rested() {
     List<Spare> rested = new ArrayList<>();
-    Instant latest = clock.instant().minus(REST);
+    Instant now = clock.instant();
+    Instant latest = now.minus(REST);
     synchronized (lock) {
+      if (now.isBefore(askAgain)) {
+        return rested;
+      }
+      askAgain = now.plus(REST);
       while (!resting.isEmpty() && !resting.getFirst().since().isAfter(latest)) {
         rested.add(resting.removeFirst());
       }
@@ -211,7 +232,11 @@ final class Spares {
     }
   }
 
-  /** Whether it pays in the file system of a directory, and is safe there. */
+  /**
+   * Whether it pays in the file system of a directory, and is safe there: changes of all its files
+   * and directories have to become durable in the order in which they are made, as with ext4's
+   * journal, so that there is no name of a file that is not cut yet.
+   */
   static boolean pays(Path root) throws IOException {
     try {
       return Files.getFileStore(root).type().equals("ext4");

@@ -38,7 +38,7 @@ final class Unfinished {
 
   /** Writes a payload to a file of its own, durably unless fsync is off. */
   Path write(Payload payload) throws IOException {
-    Path spare = spares == null ? null : spares.take();
+    Path spare = spares == null ? null : spares.take(payload.size());
     if (spare != null) {
       try (FileChannel channel = FileChannel.open(spare, StandardOpenOption.WRITE)) {
         fill(channel, payload, spare);
@@ -62,11 +62,12 @@ final class Unfinished {
   private void fill(FileChannel channel, Payload payload, Path file) throws IOException {
     try {
       payload.writeTo(channel);
-      if (channel.size() > payload.size()) {
-        FileChannel _ = channel.truncate(payload.size());
-      }
       if (fsync) {
         channel.force(false);
+      }
+      // A spare file's. Its end becomes durable with the name: see Spares.pays.
+      if (channel.size() > payload.size()) {
+        FileChannel _ = channel.truncate(payload.size());
       }
     } catch (IOException | RuntimeException | Error e) {
       discard(file);

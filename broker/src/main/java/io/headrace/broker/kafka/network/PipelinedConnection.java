@@ -20,12 +20,13 @@ import org.jspecify.annotations.Nullable;
 final class PipelinedConnection {
 
   /** A producer has at most five requests in flight if it is idempotent; others rarely more. */
-  static final int USUAL_IN_FLIGHT = 5;
+  static final int MOST_IN_FLIGHT = 5;
 
   private final int limit;
   private final Deque<RequestChannel.Request> open = new ArrayDeque<>();
   private final Map<RequestChannel.Request, RequestChannel.SendResponse> answers = new HashMap<>();
   private final Set<RequestChannel.Request> throttled = new HashSet<>();
+  private final UsualDepth usual = new UsualDepth();
   private RequestChannel.@Nullable SendResponse sending;
   private RequestChannel.@Nullable SendResponse last;
   private RequestChannel.@Nullable Request held;
@@ -42,11 +43,20 @@ final class PipelinedConnection {
   /** An appended request, whose answer comes later. */
   synchronized void appended(RequestChannel.Request request) {
     open.add(request);
+    usual.add(open.size());
   }
 
   /** Whether its client most likely sends nothing more before it is answered. Any thread. */
   synchronized boolean isWaiting() {
-    return held != null || open.size() >= USUAL_IN_FLIGHT;
+    return open.size() >= MOST_IN_FLIGHT;
+  }
+
+  /**
+   * Whether its client may be one that sends nothing more before it is answered: it has not had
+   * more unanswered lately. Any thread.
+   */
+  synchronized boolean mayBeWaiting() {
+    return open.size() >= usual.most();
   }
 
   /** Whether the next request may be read. */

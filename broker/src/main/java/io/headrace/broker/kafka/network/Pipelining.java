@@ -22,12 +22,9 @@ public final class Pipelining {
     this.server = server;
   }
 
-  /**
-   * From now on, is told when a client has as many appends unanswered as it will make, or asks for
-   * something that has to wait for them. Any thread; has to return at once.
-   */
-  public void whenWaiting(Runnable listener) {
-    server.whenWaiting(listener);
+  /** Tells from now on of clients that wait. */
+  public void tell(WaitingClients listener) {
+    server.tell(listener);
   }
 
   /** Handles a produce request; appends that happen meanwhile, on this thread, are its. */

@@ -23,7 +23,7 @@ import scala.collection.Seq;
 /** A network thread that reads on after an append. */
 final class PipeliningProcessor extends Processor {
 
-  /** A few more than {@link PipelinedConnection#USUAL_IN_FLIGHT}. */
+  /** A few more than {@link PipelinedConnection#MOST_IN_FLIGHT}. */
   private static final int UNANSWERED_REQUESTS = 8;
 
   private final KafkaConfig config;
@@ -31,7 +31,7 @@ final class PipeliningProcessor extends Processor {
   private final Time time;
   private final LogContext logContext;
   private final RequestChannel requestChannel;
-  private final Runnable whenWaiting;
+  private final WaitingClients waiting;
 
   PipeliningProcessor(
       int id,
@@ -48,13 +48,13 @@ final class PipeliningProcessor extends Processor {
       ApiVersionManager apiVersions,
       String threadName,
       Seq<ConnectionDisconnectListener> disconnectListeners,
-      Runnable whenWaiting) {
+      WaitingClients waiting) {
     this.config = config;
     this.metrics = metrics;
     this.time = time;
     this.logContext = logContext;
     this.requestChannel = requestChannel;
-    this.whenWaiting = whenWaiting;
+    this.waiting = waiting;
     super(
         id,
         time,
@@ -95,7 +95,7 @@ final class PipeliningProcessor extends Processor {
         UNANSWERED_REQUESTS,
         response -> super.sendResponse(response, response.responseSend()),
         requestChannel::sendRequest,
-        whenWaiting);
+        waiting);
   }
 
   /** Any thread: the next request of the connection may be read, because this one is appended. */
@@ -108,7 +108,7 @@ final class PipeliningProcessor extends Processor {
     PipelinedConnection connection = connection(request);
     boolean held = connection != null && connection.hold(request);
     if (held) {
-      whenWaiting.run();
+      waiting.asks();
     }
     return held;
   }

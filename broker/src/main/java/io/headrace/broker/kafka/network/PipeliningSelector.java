@@ -30,7 +30,7 @@ final class PipeliningSelector extends Selector {
   private final int limit;
   private final Consumer<RequestChannel.SendResponse> sender;
   private final Consumer<RequestChannel.Request> resubmitter;
-  private final Runnable whenWaiting;
+  private final WaitingClients waiting;
 
   /**
    * A selector of a broker's network thread.
@@ -38,7 +38,7 @@ final class PipeliningSelector extends Selector {
    * @param limit most requests of a connection that may be appended and unanswered
    * @param sender sends an answer in Kafka's own way
    * @param resubmitter gives a request that was held back to the request handlers
-   * @param whenWaiting is told that a client now waits for appends
+   * @param waiting is told of clients that wait for appends
    */
   PipeliningSelector(
       int maxReceiveSize,
@@ -53,11 +53,11 @@ final class PipeliningSelector extends Selector {
       int limit,
       Consumer<RequestChannel.SendResponse> sender,
       Consumer<RequestChannel.Request> resubmitter,
-      Runnable whenWaiting) {
+      WaitingClients waiting) {
     this.limit = limit;
     this.sender = sender;
     this.resubmitter = resubmitter;
-    this.whenWaiting = whenWaiting;
+    this.waiting = waiting;
     super(
         maxReceiveSize,
         connectionsMaxIdleMs,
@@ -89,7 +89,9 @@ final class PipeliningSelector extends Selector {
         connections.computeIfAbsent(id, _ -> new PipelinedConnection(limit));
     connection.appended(request);
     if (connection.isWaiting()) {
-      whenWaiting.run();
+      waiting.waits();
+    } else if (connection.mayBeWaiting()) {
+      waiting.mayWait();
     }
     channel.handleChannelMuteEvent(KafkaChannel.ChannelMuteEvent.RESPONSE_SENT);
     unmute(id);

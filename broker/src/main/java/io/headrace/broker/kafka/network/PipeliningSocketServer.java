@@ -21,7 +21,7 @@ import scala.collection.Seq;
  */
 public final class PipeliningSocketServer extends SocketServer {
   private final Map<Integer, PipeliningProcessor> processors;
-  private volatile Runnable whenWaiting = () -> {};
+  private volatile WaitingClients waiting = WaitingClients.UNHEARD;
 
   private PipeliningSocketServer(SocketServer stock) {
     this.processors = new ConcurrentHashMap<>();
@@ -49,15 +49,17 @@ public final class PipeliningSocketServer extends SocketServer {
         : new PipeliningAcceptor(endpoint, isPrivilegedListener, requestChannel);
   }
 
-  /** From now on, is told when a client waits for appends; does not wait for anything itself. */
-  void whenWaiting(Runnable listener) {
-    whenWaiting = listener;
+  /** Tells from now on of clients that wait. */
+  void tell(WaitingClients listener) {
+    waiting = listener;
   }
 
   /** The request is appended and answered later: its connection may be read on. Any thread. */
   void readOn(RequestChannel.Request request) {
     PipeliningProcessor processor = processors.get(request.processor());
-    if (processor != null) {
+    if (processor == null) {
+      waiting.mayWait();
+    } else {
       processor.readOn(request);
     }
   }
@@ -119,7 +121,22 @@ public final class PipeliningSocketServer extends SocketServer {
               "data-plane-kafka-network-thread-%d-%s-%s-%d"
                   .formatted(nodeId(), endPoint().listener(), endPoint().securityProtocol(), id),
               disconnectListeners,
-              () -> whenWaiting.run());
+              new WaitingClients() {
+                @Override
+                public void mayWait() {
+                  waiting.mayWait();
+                }
+
+                @Override
+                public void waits() {
+                  waiting.waits();
+                }
+
+                @Override
+                public void asks() {
+                  waiting.asks();
+                }
+              });
       processors.put(id, processor);
       return processor;
     }
