@@ -2,28 +2,24 @@ package io.headrace.broker.kafka;
 
 import io.headrace.broker.wal.PartitionId;
 import io.headrace.broker.wal.Section;
-import java.io.File;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import kafka.cluster.Partition;
-import kafka.log.LogManager;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.KafkaStorageException;
 import org.apache.kafka.common.errors.NotLeaderOrFollowerException;
 import org.apache.kafka.common.protocol.Errors;
 import org.apache.kafka.common.record.internal.MemoryRecords;
-import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.metadata.PartitionRegistration;
 import org.apache.kafka.server.common.RequestLocal;
 import org.apache.kafka.server.replica.Replica;
 import org.apache.kafka.storage.internals.checkpoint.OffsetCheckpoints;
 import org.apache.kafka.storage.internals.log.AppendOrigin;
 import org.apache.kafka.storage.internals.log.LogAppendInfo;
-import org.apache.kafka.storage.internals.log.LogConfig;
 import org.apache.kafka.storage.internals.log.LogOffsetMetadata;
 import org.apache.kafka.storage.internals.log.LogSegment;
 import org.apache.kafka.storage.internals.log.UnifiedLog;
@@ -77,6 +73,7 @@ final class ExpressPartition extends Partition {
 
   private final ExpressReplicaManager replicas;
   private final Uuid topicUuid;
+  private final PartitionLogs logs;
   private final Object state = new Object();
 
   /**
@@ -131,6 +128,7 @@ final class ExpressPartition extends Partition {
         Option.apply(topicId));
     this.replicas = replicas;
     this.topicUuid = topicId;
+    this.logs = new PartitionLogs(replicas, partition, topicId);
   }
 
   /** Logs as the stock one does, so that a level that is set for that counts here too. */
@@ -141,6 +139,10 @@ final class ExpressPartition extends Partition {
 
   Uuid topicUuid() {
     return topicUuid;
+  }
+
+  PartitionLogs logs() {
+    return logs;
   }
 
   @Override
@@ -168,7 +170,7 @@ final class ExpressPartition extends Partition {
       dropFollowed();
       if (registration.leaderEpoch == 0 && replicas.createsTopics()) {
         boolean tiered = replicas.histories().isTiered(topicPartition().topic());
-        ExpressLog log = openLog(directory, null, tiered);
+        ExpressLog log = logs.openToLead(directory, null, tiered);
         return lead(leadership, log);
       }
       Takeover next = new Takeover(leadership);
@@ -208,7 +210,7 @@ final class ExpressPartition extends Partition {
 
   /** A log for a takeover to fill: empty, or as the archive has it. */
   ExpressLog openLogFor(Takeover wanted, History history, boolean tiered) {
-    return openLog(wanted.leadership.directory(), history, tiered);
+    return logs.openToLead(wanted.leadership.directory(), history, tiered);
   }
 
   /**
@@ -662,7 +664,7 @@ final class ExpressPartition extends Partition {
    *
    * @return null if no other broker leads
    */
-  @Nullable FollowedLog follow(FollowedLogs logs) {
+  @Nullable FollowedLog follow(FollowedLogs all) {
     FollowedLog current = followed;
     if (current != null) {
       return current;
@@ -671,39 +673,28 @@ final class ExpressPartition extends Partition {
       boolean leads = leading != null || takeover.get() != null;
       int leader = leads ? -1 : (int) leaderReplicaIdOpt().getOrElse(() -> -1);
       if (followed == null && leader >= 0 && leader != replicas.config().brokerId()) {
-        followed = logs.begin(this, getLeaderEpoch(), leader);
+        followed = all.begin(this, getLeaderEpoch(), leader);
       }
       return followed;
     }
   }
 
-  /** A log for a follower to fill, in a directory that nothing else uses. */
+  /** A log for a follower to fill. */
   ExpressLog openFollowedLog(History history, boolean tiered) {
     Option<Uuid> directory;
     synchronized (state) {
       directory = followerDirectory;
     }
-    File home = home(directory, UnifiedLog.logFutureDirName(topicPartition()));
-    try {
-      return newLog(home, history, tiered);
-    } catch (IOException e) {
-      Utils.closeQuietly(() -> Utils.delete(home), "directory of a log that was not opened");
-      throw new KafkaStorageException("log of " + topicPartition() + " cannot be opened", e);
-    }
+    return logs.openToFollow(directory, history, tiered);
   }
 
   /** Has consumers read from a followed log, if that is still wanted. */
   void readFrom(FollowedLog wanted, ExpressLog log) {
-    LogManager logs = replicas.logManager();
     synchronized (state) {
       if (followed != wanted) {
         return;
       }
-      if (logs.getLog(topicPartition(), false).isDefined()) {
-        Option<UnifiedLog> _ = logs.asyncDelete(topicPartition(), false, false, false);
-      }
-      logs.abortAndPauseCleaning(topicPartition());
-      logs.replaceCurrentWithFutureLog(Option.empty(), log, false);
+      logs.replaceBy(log);
       setLog(log, false);
       wanted.becomesReadable();
       replicas.startsReading(this);
@@ -722,9 +713,9 @@ final class ExpressPartition extends Partition {
   }
 
   /** Drops the followed log if nobody has read from it for long; else starts it as its leader's. */
-  void lookAfterFollowed(FollowedLogs logs) throws IOException {
+  void lookAfterFollowed(FollowedLogs all) throws IOException {
     FollowedLog current = followed;
-    if (current != null && logs.isIdle(current)) {
+    if (current != null && all.isIdle(current)) {
       stopFollowing(current);
     } else if (current != null) {
       current.followStart();
@@ -761,54 +752,6 @@ final class ExpressPartition extends Partition {
     if (cancelled != null) {
       cancelled.settled.complete(null);
     }
-  }
-
-  private ExpressLog openLog(Option<Uuid> directory, @Nullable History history, boolean tiered) {
-    LogManager logs = replicas.logManager();
-    TopicPartition partition = topicPartition();
-    if (logs.getLog(partition, false).isDefined()) {
-      Option<UnifiedLog> _ = logs.asyncDelete(partition, false, false, false);
-    }
-    Option<UnifiedLog> opened = Option.empty();
-    logs.initializingLog(partition);
-    try {
-      File home = home(directory, UnifiedLog.logDirName(partition));
-      Utils.delete(home); // left over if an earlier attempt has failed
-      ExpressLog log = newLog(home, history, tiered);
-      logs.abortAndPauseCleaning(partition);
-      logs.replaceCurrentWithFutureLog(Option.empty(), log, false);
-      opened = Option.apply(log);
-      return log;
-    } catch (IOException e) {
-      throw new KafkaStorageException("log of " + partition + " cannot be opened", e);
-    } finally {
-      logs.finishedInitializingLog(partition, opened);
-    }
-  }
-
-  private File home(Option<Uuid> directory, String name) {
-    return new File(replicas.directories().choose(topicPartition(), directory), name);
-  }
-
-  /**
-   * Opens the log of a directory, which nothing else knows yet.
-   *
-   * @param history that it begins with; null if it is there already, or there is none
-   * @param tiered whether Kafka's tiered storage has its history from now on
-   */
-  ExpressLog newLog(File home, @Nullable History history, boolean tiered) throws IOException {
-    String topic = topicPartition().topic();
-    LogConfig config =
-        LogConfig.fromProps(
-            replicas.logManager().currentDefaultConfig().originals(), replicas.topicConfig(topic));
-    if (history != null) {
-      history.fill(home.toPath());
-    }
-    ExpressLog log = ExpressLog.open(home, config, topicUuid, tiered, replicas.logParts());
-    if (history != null) {
-      history.complete(log);
-    }
-    return log;
   }
 
   /** What the log tells while it is led with. */

@@ -29,6 +29,7 @@ import org.slf4j.LoggerFactory;
 final class Takeovers implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Takeovers.class);
   private static final Duration RETRY_AFTER = Duration.ofMillis(200);
+  private static final Duration LONGEST_PAUSE = RETRY_AFTER.multipliedBy(5);
 
   /** One partition that is to be led. */
   record Request(ExpressPartition partition, ExpressPartition.Takeover takeover) {
@@ -62,6 +63,7 @@ final class Takeovers implements AutoCloseable {
   private void run(List<Request> batch) {
     long started = System.nanoTime();
     List<Request> wanted = batch;
+    Duration pause = Duration.ZERO;
     do {
       try {
         attempt(wanted);
@@ -69,13 +71,16 @@ final class Takeovers implements AutoCloseable {
         LOG.info("Took over {} partitions in {} ms", wanted.size(), millis);
         metrics.tookOver(wanted.size(), millis);
         return;
-      } catch (IOException | RuntimeException e) {
-        LOG.warn(
-            "Taking over {} partitions failed, trying again: {}", wanted.size(), e.toString(), e);
+      } catch (IOException e) {
+        LOG.warn("Taking over {} partitions failed, trying again: {}", wanted.size(), e.toString());
+        metrics.takeoverFailed();
+      } catch (RuntimeException e) {
+        LOG.error("Taking over {} partitions failed, trying again", wanted.size(), e);
         metrics.takeoverFailed();
       }
+      pause = pause.equals(LONGEST_PAUSE) ? pause : pause.plus(RETRY_AFTER);
       wanted = wanted.stream().filter(Request::wanted).toList();
-    } while (!wanted.isEmpty() && !isClosedAfter(RETRY_AFTER));
+    } while (!wanted.isEmpty() && !isClosedAfter(pause));
   }
 
   private void attempt(List<Request> batch) throws IOException {

@@ -13,7 +13,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -22,11 +21,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
-import org.apache.kafka.clients.admin.NewPartitionReassignment;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.ProducerState;
@@ -36,7 +33,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.ElectionType;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionReplica;
@@ -395,9 +391,9 @@ class ExpressBrokerTest {
           .alterReplicaLogDirs(Map.of(new TopicPartitionReplica("asked", 0, next), to.toString()))
           .all()
           .get(30, TimeUnit.SECONDS);
-      reassign("asked", next);
+      makeLeader("asked", next);
       assertThat(directoryOf("asked", next)).isEqualTo(to.toString());
-      reassign("asked", old);
+      makeLeader("asked", old);
     }
     assertThat(readAll("asked", 1, 10)).isEqualTo(written);
   }
@@ -407,29 +403,9 @@ class ExpressBrokerTest {
   }
 
   /** Makes a broker the leader, and waits until it has the log. */
-  private void reassign(String topic, int leader) throws Exception {
-    List<Integer> replicas =
-        IntStream.of(leader, leader % 3 + 1, (leader + 1) % 3 + 1).boxed().toList();
-    TopicPartition partition = new TopicPartition(topic, 0);
-    admin
-        .alterPartitionReassignments(
-            Map.of(partition, Optional.of(new NewPartitionReassignment(replicas))))
-        .all()
-        .get(30, TimeUnit.SECONDS);
-    TestingCluster.await(
-        "it leads",
-        LIMIT,
-        () -> {
-          try {
-            admin
-                .electLeaders(ElectionType.PREFERRED, Set.of(partition))
-                .partitions()
-                .get(30, TimeUnit.SECONDS);
-            return leader(topic) == leader && !directoryOf(topic, leader).isEmpty();
-          } catch (Exception e) {
-            return false;
-          }
-        });
+  private void makeLeader(String topic, int broker) throws Exception {
+    clients.makeLeader(admin, new TopicPartition(topic, 0), broker);
+    TestingCluster.await("it has the log", LIMIT, () -> !directoryOf(topic, broker).isEmpty());
   }
 
   /** The directory of a broker in which a topic's only partition has a log, or nothing. */

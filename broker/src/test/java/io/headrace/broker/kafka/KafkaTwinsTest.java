@@ -23,7 +23,6 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
-import org.apache.kafka.clients.admin.NewPartitionReassignment;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -31,7 +30,6 @@ import org.apache.kafka.clients.admin.ProducerState;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.common.ElectionType;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionReplica;
 import org.apache.kafka.common.config.ConfigResource;
@@ -302,11 +300,11 @@ class KafkaTwinsTest {
       clients.write(partition, 100);
       deleteRecords(partition, start);
       cluster.start(away);
-      makeLeader(partition, away);
+      clients.makeLeader(admin, partition, away);
 
       assertThat(earliest(partition)).isEqualTo(start);
       assertThat(offset(partition, OffsetSpec.latest())).isEqualTo(100L * (round + 1));
-      makeLeader(partition, away % 3 + 1);
+      clients.makeLeader(admin, partition, away % 3 + 1);
     }
   }
 
@@ -316,7 +314,7 @@ class KafkaTwinsTest {
     List<Optional<Integer>> epochs = new ArrayList<>();
     for (int round = 0; round < 3; round++) {
       clients.write(partition, 1);
-      makeLeader(partition, leader(partition) % 3 + 1);
+      clients.makeLeader(admin, partition, leader(partition) % 3 + 1);
     }
     try (var consumer = clients.consumer(Map.of())) {
       consumer.assign(List.of(partition));
@@ -423,7 +421,7 @@ class KafkaTwinsTest {
     try {
       TestingCluster.await(
           "it counts", LIMIT, () -> timestampType(partition) == TimestampType.LOG_APPEND_TIME);
-      makeLeader(partition, leader(partition) % 3 + 1);
+      clients.makeLeader(admin, partition, leader(partition) % 3 + 1);
       assertThat(timestampType(partition)).isEqualTo(TimestampType.LOG_APPEND_TIME);
     } finally {
       alter(ConfigResource.Type.BROKER, "", new ConfigEntry(key, ""), AlterConfigOp.OpType.DELETE);
@@ -630,30 +628,6 @@ class KafkaTwinsTest {
             Map.of(new ConfigResource(type, name), List.of(new AlterConfigOp(entry, operation))))
         .all()
         .get(30, TimeUnit.SECONDS);
-  }
-
-  private void makeLeader(TopicPartition partition, int broker) throws Exception {
-    List<Integer> replicas =
-        IntStream.of(broker, broker % 3 + 1, (broker + 1) % 3 + 1).boxed().toList();
-    admin
-        .alterPartitionReassignments(
-            Map.of(partition, Optional.of(new NewPartitionReassignment(replicas))))
-        .all()
-        .get(30, TimeUnit.SECONDS);
-    TestingCluster.await(
-        "it leads",
-        LIMIT,
-        () -> {
-          try {
-            admin
-                .electLeaders(ElectionType.PREFERRED, Set.of(partition))
-                .partitions()
-                .get(30, TimeUnit.SECONDS);
-            return leader(partition) == broker;
-          } catch (Exception e) {
-            return false;
-          }
-        });
   }
 
   private boolean isIn(TopicPartition partition, int broker, String directory) {
