@@ -32,10 +32,10 @@ import java.util.concurrent.TimeUnit;
  */
 final class Pacing {
   static final int FULL = 1 << 20;
-  static final int WORTHWHILE = 128 << 10;
+  static final int WORTHWHILE = 160 << 10;
   static final int QUICK_MILLIS = 5;
   static final int SPACING_MILLIS = 10;
-  static final int UNAWAITED_MILLIS = 20;
+  static final int UNAWAITED_MILLIS = 25;
   static final int WORTH_A_SLOT_MILLIS = 10;
 
   private static final long QUICK = TimeUnit.MILLISECONDS.toNanos(QUICK_MILLIS);

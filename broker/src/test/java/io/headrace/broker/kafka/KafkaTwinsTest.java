@@ -30,6 +30,8 @@ import org.apache.kafka.clients.admin.ProducerState;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionReplica;
 import org.apache.kafka.common.config.ConfigResource;
@@ -39,6 +41,8 @@ import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicDeletionDisabledException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.quota.ClientQuotaAlteration;
+import org.apache.kafka.common.quota.ClientQuotaEntity;
 import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -273,6 +277,62 @@ class KafkaTwinsTest {
     } finally {
       bouncer.join();
     }
+  }
+
+  @Test
+  void clientsOverTheirQuotasAreSlowedDownAndLoseNothing() throws Exception {
+    TopicPartition partition = create("quotas", 1, 3);
+    admin
+        .alterClientQuotas(
+            List.of(
+                quota("writes-too-much", "producer_byte_rate", 50_000),
+                quota("asks-too-much", "request_percentage", 2)))
+        .all()
+        .get(30, TimeUnit.SECONDS);
+    List<String> written = new ArrayList<>();
+    try (var producer = clients.producer(Map.of("client.id", "writes-too-much"))) {
+      TestingCluster.await(
+          "the producer is slowed down",
+          LIMIT,
+          () -> {
+            for (int i = 0; i < 10; i++) {
+              written.add(written.size() + "x".repeat(10_000));
+              var _ = producer.send(TestingClients.record(partition, written.getLast()));
+            }
+            producer.flush();
+            return most(producer.metrics(), "produce-throttle-time-max") > 0;
+          });
+    }
+    List<String> read = new ArrayList<>();
+    try (var consumer =
+        clients.consumer(Map.of("client.id", "asks-too-much", "fetch.max.wait.ms", 0))) {
+      consumer.assign(List.of(partition));
+      TestingCluster.await(
+          "the consumer is slowed down, and gets all",
+          LIMIT,
+          () -> {
+            consumer.poll(Duration.ofMillis(200)).forEach(record -> read.add(record.value()));
+            return read.size() >= written.size()
+                && most(consumer.metrics(), "fetch-throttle-time-max") > 0;
+          });
+    }
+    assertThat(read).isEqualTo(written);
+  }
+
+  private static ClientQuotaAlteration quota(String clientId, String name, double limit) {
+    return new ClientQuotaAlteration(
+        new ClientQuotaEntity(Map.of(ClientQuotaEntity.CLIENT_ID, clientId)),
+        List.of(new ClientQuotaAlteration.Op(name, limit)));
+  }
+
+  /** The largest value of all metrics of a name, 0 if there is none. */
+  private static double most(Map<MetricName, ? extends Metric> metrics, String name) {
+    return metrics.values().stream()
+        .filter(metric -> metric.metricName().name().equals(name))
+        .mapToDouble(metric -> (Double) metric.metricValue())
+        .filter(value -> !Double.isNaN(value))
+        .max()
+        .orElse(0);
   }
 
   private void bounceAll(AtomicBoolean bouncing) {

@@ -39,9 +39,9 @@ class PacingTest {
   void takesItsTimeWhereNobodyWaits() {
     put(0, 4);
     pacing.appended(5 * MILLI, 10);
-    assertThat(pacing.nanosToPut(5 * MILLI)).isEqualTo(15 * MILLI);
-    assertThat(pacing.nanosToPut(20 * MILLI)).isNotPositive();
-    put(20, 24);
+    assertThat(pacing.nanosToPut(5 * MILLI)).isEqualTo(20 * MILLI);
+    assertThat(pacing.nanosToPut(25 * MILLI)).isNotPositive();
+    put(25, 29);
     pacing.appended(100 * MILLI, 10);
     assertThat(pacing.nanosToPut(100 * MILLI)).isEqualTo(MILLI);
   }
@@ -91,7 +91,7 @@ class PacingTest {
     pacing.started(4 * MILLI);
     pacing.appended(5 * MILLI, 100);
     pacing.ended(8 * MILLI, 8 * MILLI);
-    assertThat(pacing.nanosToPut(8 * MILLI)).isEqualTo(16 * MILLI);
+    assertThat(pacing.nanosToPut(8 * MILLI)).isEqualTo(21 * MILLI);
   }
 
   @Test
@@ -103,7 +103,7 @@ class PacingTest {
     put(9, 13);
     pacing.appended(18 * MILLI + 1, 100);
     assertThat(pacing.isAwaited(18 * MILLI + 1)).isFalse();
-    assertThat(pacing.nanosToPut(18 * MILLI)).isEqualTo(11 * MILLI);
+    assertThat(pacing.nanosToPut(18 * MILLI)).isEqualTo(16 * MILLI);
     pacing.appended(19 * MILLI, Pacing.WORTHWHILE);
     assertThat(pacing.isAwaited(19 * MILLI)).isTrue();
     assertThat(pacing.nanosToPut(19 * MILLI)).isNotPositive();
