@@ -171,12 +171,12 @@ public final class ExpressBroker extends BrokerServer {
             new WaitingClients() {
               @Override
               public void mayWait() {
-                writer.mayBeAwaited();
+                writer.someMayWait();
               }
 
               @Override
               public void waits() {
-                writer.isAwaited();
+                writer.someWait();
               }
 
               @Override

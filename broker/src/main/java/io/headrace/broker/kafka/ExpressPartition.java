@@ -508,7 +508,7 @@ final class ExpressPartition extends Partition {
     } finally {
       appending.readLock().unlock();
       if (origin != AppendOrigin.CLIENT) {
-        replicas.wal().mayBeAwaited();
+        replicas.wal().someMayWait();
       }
     }
   }

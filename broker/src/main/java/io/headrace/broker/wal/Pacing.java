@@ -10,12 +10,12 @@ import java.util.concurrent.TimeUnit;
  * unless that holds somebody up who writes and waits for the answer before he writes more:
  *
  * <ul>
- *   <li>Who is known to wait ({@link #isAwaited}), and came to that within {@value #QUICK_MILLIS}
- *       ms of the last put's end, has more to write: what has gathered is put at once. So are
- *       {@value #WORTHWHILE} bytes. Who took longer is slower than the store and loses nothing:
- *       what he has to write meanwhile comes in fewer and larger requests, after which he is quick.
- *   <li>Where somebody may be waiting ({@link #mayBeAwaited}), it is put as soon as nothing has
- *       been added for a quarter of what a put takes: then all who write may be waiting. But where
+ *   <li>Who is known to wait ({@link #someWait}), and came to that within {@value #QUICK_MILLIS} ms
+ *       of the last put's end, has more to write: what has gathered is put at once. So are {@value
+ *       #WORTHWHILE} bytes. Who took longer is slower than the store and loses nothing: what he has
+ *       to write meanwhile comes in fewer and larger requests, after which he is quick.
+ *   <li>Where somebody may be waiting ({@link #someMayWait}), it is put as soon as nothing has been
+ *       added for a quarter of what a put takes: then all who write may be waiting. But where
  *       records keep coming while a put is under way, they come from others than those who wait for
  *       it, and puts begin {@value #SPACING_MILLIS} ms after one another.
  *   <li>Whoever is not to wait at all hurries ({@link #hurry}).
@@ -87,7 +87,7 @@ final class Pacing {
    *
    * @return whether that changes when to put
    */
-  boolean mayBeAwaited() {
+  boolean someMayWait() {
     boolean changes = !mayBeAwaited && !hurried && gathered > 0;
     mayBeAwaited = changes || mayBeAwaited;
     return changes;
@@ -98,7 +98,7 @@ final class Pacing {
    *
    * @return whether that changes when to put
    */
-  boolean isAwaited(long now) {
+  boolean someWait(long now) {
     return (gathered >= WORTHWHILE || now - lastEnd <= QUICK) && hurry();
   }
 

@@ -163,13 +163,13 @@ public final class WalWriter implements AutoCloseable {
   }
 
   /** Somebody perhaps appends nothing more before what has gathered is durable. */
-  public void mayBeAwaited() {
-    pace(pacing::mayBeAwaited);
+  public void someMayWait() {
+    pace(pacing::someMayWait);
   }
 
   /** Somebody appends nothing more before what has gathered is durable. */
-  public void isAwaited() {
-    pace(() -> pacing.isAwaited(clock.now()));
+  public void someWait() {
+    pace(() -> pacing.someWait(clock.now()));
   }
 
   /** Puts what has gathered, because somebody waits for it who is not to wait long. */
@@ -366,7 +366,7 @@ public final class WalWriter implements AutoCloseable {
         if (isFree && wait <= 0) {
           int slots = pacing.slots();
           pacing.started(clock.now());
-          state.nextPut().ifPresent(put -> carryOut(put, slots));
+          state.nextPut().ifPresent(put -> begin(put, slots));
         } else {
           if (!outcomes.isEmpty() && !telling) {
             start(this::tell);
@@ -390,7 +390,7 @@ public final class WalWriter implements AutoCloseable {
   }
 
   /** Puts at once, or, where several puts may be under way, soon. The lock is held. */
-  private void carryOut(StreamState.Put put, int slots) {
+  private void begin(StreamState.Put put, int slots) {
     if (slots > 1) {
       start(() -> carryOut(put));
       return;

@@ -27,8 +27,8 @@ class PacingTest {
   void waitsForOthersOfThoseWhoWereAnsweredTogether() {
     put(0, 4);
     pacing.appended(5 * MILLI, 10);
-    assertThat(pacing.mayBeAwaited()).isTrue();
-    assertThat(pacing.mayBeAwaited()).isFalse();
+    assertThat(pacing.someMayWait()).isTrue();
+    assertThat(pacing.someMayWait()).isFalse();
     assertThat(pacing.nanosToPut(5 * MILLI)).isEqualTo(MILLI);
     pacing.appended(5 * MILLI + MILLI / 2, 10);
     assertThat(pacing.nanosToPut(6 * MILLI)).isEqualTo(MILLI / 2);
@@ -62,7 +62,7 @@ class PacingTest {
     pacing.appended(0, 100);
     pacing.started(0);
     pacing.appended(2 * MILLI, 25);
-    assertThat(pacing.mayBeAwaited()).isTrue();
+    assertThat(pacing.someMayWait()).isTrue();
     pacing.ended(4 * MILLI, 4 * MILLI);
     assertThat(pacing.nanosToPut(4 * MILLI)).isEqualTo(6 * MILLI);
     assertThat(pacing.nanosToPut(10 * MILLI)).isNotPositive();
@@ -73,7 +73,7 @@ class PacingTest {
     pacing.appended(0, 100);
     pacing.started(0);
     pacing.appended(2 * MILLI, 24);
-    assertThat(pacing.mayBeAwaited()).isTrue();
+    assertThat(pacing.someMayWait()).isTrue();
     pacing.ended(4 * MILLI, 4 * MILLI);
     assertThat(pacing.nanosToPut(4 * MILLI)).isNotPositive();
   }
@@ -98,14 +98,14 @@ class PacingTest {
   void hurriesForThoseWhoAreQuick() {
     put(0, 4);
     pacing.appended(9 * MILLI, 100);
-    assertThat(pacing.isAwaited(9 * MILLI)).isTrue();
+    assertThat(pacing.someWait(9 * MILLI)).isTrue();
     assertThat(pacing.nanosToPut(9 * MILLI)).isNotPositive();
     put(9, 13);
     pacing.appended(18 * MILLI + 1, 100);
-    assertThat(pacing.isAwaited(18 * MILLI + 1)).isFalse();
+    assertThat(pacing.someWait(18 * MILLI + 1)).isFalse();
     assertThat(pacing.nanosToPut(18 * MILLI)).isEqualTo(16 * MILLI);
     pacing.appended(19 * MILLI, Pacing.WORTHWHILE);
-    assertThat(pacing.isAwaited(19 * MILLI)).isTrue();
+    assertThat(pacing.someWait(19 * MILLI)).isTrue();
     assertThat(pacing.nanosToPut(19 * MILLI)).isNotPositive();
   }
 

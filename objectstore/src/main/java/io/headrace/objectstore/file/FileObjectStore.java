@@ -91,7 +91,8 @@ public final class FileObjectStore implements ObjectStore {
    * As above.
    *
    * @param recycle whether files of deleted objects are written again ({@link Spares} tells why);
-   *     null for where that pays
+   *     null for where that pays; true only where changes of files and directories become durable
+   *     in the order in which they are made
    */
   public FileObjectStore(
       Path root, String writer, boolean fsync, @Nullable Boolean recycle, InstantSource clock)

@@ -1,5 +1,6 @@
 package io.headrace.broker.kafka.network;
 
+import java.util.function.Supplier;
 import kafka.network.ConnectionQuotas;
 import kafka.network.Processor;
 import kafka.network.RequestChannel;
@@ -31,7 +32,7 @@ final class PipeliningProcessor extends Processor {
   private final Time time;
   private final LogContext logContext;
   private final RequestChannel requestChannel;
-  private final WaitingClients waiting;
+  private final Supplier<WaitingClients> waiting;
 
   PipeliningProcessor(
       int id,
@@ -48,7 +49,7 @@ final class PipeliningProcessor extends Processor {
       ApiVersionManager apiVersions,
       String threadName,
       Seq<ConnectionDisconnectListener> disconnectListeners,
-      WaitingClients waiting) {
+      Supplier<WaitingClients> waiting) {
     this.config = config;
     this.metrics = metrics;
     this.time = time;
@@ -108,7 +109,7 @@ final class PipeliningProcessor extends Processor {
     PipelinedConnection connection = connection(request);
     boolean held = connection != null && connection.hold(request);
     if (held) {
-      waiting.asks();
+      waiting.get().asks();
     }
     return held;
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import kafka.network.RequestChannel;
 import org.apache.kafka.common.memory.MemoryPool;
 import org.apache.kafka.common.metrics.Metrics;
@@ -30,7 +31,7 @@ final class PipeliningSelector extends Selector {
   private final int limit;
   private final Consumer<RequestChannel.SendResponse> sender;
   private final Consumer<RequestChannel.Request> resubmitter;
-  private final WaitingClients waiting;
+  private final Supplier<WaitingClients> waiting;
 
   /**
    * A selector of a broker's network thread.
@@ -38,7 +39,7 @@ final class PipeliningSelector extends Selector {
    * @param limit most requests of a connection that may be appended and unanswered
    * @param sender sends an answer in Kafka's own way
    * @param resubmitter gives a request that was held back to the request handlers
-   * @param waiting is told of clients that wait for appends
+   * @param waiting tells who is told of clients that wait for appends
    */
   PipeliningSelector(
       int maxReceiveSize,
@@ -53,7 +54,7 @@ final class PipeliningSelector extends Selector {
       int limit,
       Consumer<RequestChannel.SendResponse> sender,
       Consumer<RequestChannel.Request> resubmitter,
-      WaitingClients waiting) {
+      Supplier<WaitingClients> waiting) {
     this.limit = limit;
     this.sender = sender;
     this.resubmitter = resubmitter;
@@ -89,9 +90,9 @@ final class PipeliningSelector extends Selector {
         connections.computeIfAbsent(id, _ -> new PipelinedConnection(limit));
     connection.appended(request);
     if (connection.isWaiting()) {
-      waiting.waits();
+      waiting.get().waits();
     } else if (connection.mayBeWaiting()) {
-      waiting.mayWait();
+      waiting.get().mayWait();
     }
     channel.handleChannelMuteEvent(KafkaChannel.ChannelMuteEvent.RESPONSE_SENT);
     unmute(id);

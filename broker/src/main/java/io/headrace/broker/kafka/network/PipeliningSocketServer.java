@@ -121,22 +121,7 @@ public final class PipeliningSocketServer extends SocketServer {
               "data-plane-kafka-network-thread-%d-%s-%s-%d"
                   .formatted(nodeId(), endPoint().listener(), endPoint().securityProtocol(), id),
               disconnectListeners,
-              new WaitingClients() {
-                @Override
-                public void mayWait() {
-                  waiting.mayWait();
-                }
-
-                @Override
-                public void waits() {
-                  waiting.waits();
-                }
-
-                @Override
-                public void asks() {
-                  waiting.asks();
-                }
-              });
+              () -> waiting);
       processors.put(id, processor);
       return processor;
     }
