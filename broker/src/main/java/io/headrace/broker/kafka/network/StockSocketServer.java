@@ -31,7 +31,10 @@ final class StockSocketServer {
         .forEach(acceptor -> processors.addAll(CollectionConverters.asJava(acceptor.processors())));
     List<Endpoint> listeners = List.copyOf(stock.dataPlaneAcceptors().keySet());
     stock.removeListeners(CollectionConverters.asScala(listeners).toSeq());
-    stock.shutdown();
+    // Not shutdown(): that also takes the requests' histograms and meters away, which all servers of a
+    // process share.
+    stock.stopProcessingRequests();
+    stock.connectionQuotas().close();
     for (Processor processor : processors) {
       stock.dataPlaneRequestChannel().removeProcessor(processor.id());
       if (channelBuilder(processor.selector()) instanceof Reconfigurable reconfigurable) {

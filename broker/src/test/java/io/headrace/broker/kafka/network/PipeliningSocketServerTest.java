@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import kafka.network.RequestChannel;
 import kafka.network.SocketServer;
 import kafka.server.KafkaConfig;
@@ -52,6 +53,7 @@ class PipeliningSocketServerTest {
   private PipeliningSocketServer server;
   private Path keys;
   private Map<String, Metric> stockGauges;
+  private Map<String, Metric> stockRequests;
 
   @BeforeEach
   void replace(@TempDir Path directory) throws Exception {
@@ -72,6 +74,7 @@ class PipeliningSocketServerTest {
                     List.<org.apache.kafka.server.network.ConnectionDisconnectListener>of())
                 .toSeq());
     stockGauges = gauges();
+    stockRequests = registered(name -> name.getType().equals("RequestMetrics"));
     server = PipeliningSocketServer.replace(stock);
   }
 
@@ -94,6 +97,13 @@ class PipeliningSocketServerTest {
     Map<String, Metric> gauges = gauges();
     assertThat(gauges).hasSizeGreaterThanOrEqualTo(6).hasSameSizeAs(stockGauges);
     gauges.forEach((name, gauge) -> assertThat(gauge).as(name).isNotSameAs(stockGauges.get(name)));
+  }
+
+  @Test
+  void leavesTheMetricsOfRequestsToTheOtherServersOfTheProcess() {
+    assertThat(stockRequests).isNotEmpty();
+    Map<String, Metric> requests = registered(name -> name.getType().equals("RequestMetrics"));
+    stockRequests.forEach((name, metric) -> assertThat(requests.get(name)).as(name).isSameAs(metric));
   }
 
   @Test
@@ -136,20 +146,20 @@ class PipeliningSocketServerTest {
   }
 
   private static Map<String, Metric> gauges() {
-    Map<String, Metric> gauges = new TreeMap<>();
+    return registered(name -> WITH_GAUGES.contains(name.getType()));
+  }
+
+  private static Map<String, Metric> registered(Predicate<MetricName> which) {
+    Map<String, Metric> found = new TreeMap<>();
     KafkaYammerMetrics.defaultRegistry()
         .allMetrics()
         .forEach(
             (name, metric) -> {
-              if (isGauge(name)) {
-                gauges.put(name.getMBeanName(), metric);
+              if (name.getGroup().equals("kafka.network") && which.test(name)) {
+                found.put(name.getMBeanName(), metric);
               }
             });
-    return gauges;
-  }
-
-  private static boolean isGauge(MetricName name) {
-    return name.getGroup().equals("kafka.network") && WITH_GAUGES.contains(name.getType());
+    return found;
   }
 
   private static Path generateKeys(Path file) throws Exception {
