@@ -31,8 +31,8 @@ final class StockSocketServer {
         .forEach(acceptor -> processors.addAll(CollectionConverters.asJava(acceptor.processors())));
     List<Endpoint> listeners = List.copyOf(stock.dataPlaneAcceptors().keySet());
     stock.removeListeners(CollectionConverters.asScala(listeners).toSeq());
-    // Not shutdown(): that also takes the requests' histograms and meters away, which all servers of a
-    // process share.
+    // Not shutdown(): that also takes the requests' histograms and meters away, which all
+    // servers of a process share.
     stock.stopProcessingRequests();
     stock.connectionQuotas().close();
     for (Processor processor : processors) {

@@ -103,7 +103,8 @@ class PipeliningSocketServerTest {
   void leavesTheMetricsOfRequestsToTheOtherServersOfTheProcess() {
     assertThat(stockRequests).isNotEmpty();
     Map<String, Metric> requests = registered(name -> name.getType().equals("RequestMetrics"));
-    stockRequests.forEach((name, metric) -> assertThat(requests.get(name)).as(name).isSameAs(metric));
+    stockRequests.forEach(
+        (name, metric) -> assertThat(requests.get(name)).as(name).isSameAs(metric));
   }
 
   @Test
