@@ -1,12 +1,13 @@
 package io.headrace.kafkatests.fork;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
@@ -14,6 +15,8 @@ import org.junit.platform.launcher.TestIdentifier;
 /** Tells of tests in the event file. A container is told of only when it fails. */
 final class TestEvents implements TestExecutionListener {
   private static final int FAILURE_LINES = 40;
+  private static final int CAUSE_LINES = 10;
+  private static final int MOST_CAUSES = 5;
 
   private final EventFile events;
   private final InstantSource clock;
@@ -58,9 +61,20 @@ final class TestEvents implements TestExecutionListener {
     events.write(Event.of(kind, TestName.of(test), test.getDisplayName(), millis, text));
   }
 
+  /** Of the failure itself, and of its causes, one of which may be what tells the reason. */
   private static String firstLines(Throwable failure) {
-    var trace = new StringWriter();
-    failure.printStackTrace(new PrintWriter(trace));
-    return String.join("\n", trace.toString().lines().limit(FAILURE_LINES).toList());
+    List<String> lines = new ArrayList<>();
+    add(lines, failure.toString(), failure, FAILURE_LINES);
+    Throwable cause = failure.getCause();
+    for (int i = 0; cause != null && i < MOST_CAUSES; i++) {
+      add(lines, "Caused by: " + cause, cause, CAUSE_LINES);
+      cause = cause.getCause();
+    }
+    return String.join("\n", lines);
+  }
+
+  private static void add(List<String> lines, String title, Throwable failure, int frames) {
+    lines.add(title);
+    Stream.of(failure.getStackTrace()).limit(frames).forEach(frame -> lines.add("\tat " + frame));
   }
 }
