@@ -90,9 +90,11 @@ public final class ExpressBroker extends BrokerServer {
 
   @Override
   public void socketServer_$eq(SocketServer stock) {
-    PipeliningSocketServer server = PipeliningSocketServer.replace(stock);
+    boolean ownsRequestBuffers = config().queuedMaxBytes() <= 0;
+    PipeliningSocketServer server =
+        ownsRequestBuffers ? PipeliningSocketServer.replace(stock) : null;
     pipelining = new Pipelining(server);
-    super.socketServer_$eq(server);
+    super.socketServer_$eq(server == null ? stock : server);
   }
 
   @Override

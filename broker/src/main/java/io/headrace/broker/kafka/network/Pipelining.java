@@ -16,15 +16,24 @@ import scala.runtime.BoxedUnit;
 public final class Pipelining {
   private static final ThreadLocal<RequestChannel.@Nullable Request> CURRENT = new ThreadLocal<>();
 
-  private final PipeliningSocketServer server;
+  private final @Nullable PipeliningSocketServer server;
+  private volatile WaitingClients waiting = WaitingClients.UNHEARD;
 
-  public Pipelining(PipeliningSocketServer server) {
+  /**
+   * Pipelining of a server's connections.
+   *
+   * @param server null if it is Kafka's own, which never reads on
+   */
+  public Pipelining(@Nullable PipeliningSocketServer server) {
     this.server = server;
   }
 
   /** Tells from now on of clients that wait. */
   public void tell(WaitingClients listener) {
-    server.tell(listener);
+    waiting = listener;
+    if (server != null) {
+      server.tell(listener);
+    }
   }
 
   /** Handles a produce request; appends that happen meanwhile, on this thread, are its. */
@@ -39,7 +48,7 @@ public final class Pipelining {
 
   /** Whether a request of another kind has to wait. */
   boolean hold(RequestChannel.Request request) {
-    return server.hold(request);
+    return server != null && server.hold(request);
   }
 
   /**
@@ -58,7 +67,15 @@ public final class Pipelining {
     }
     Answer answer = new Answer(respond);
     append.accept(answer::apply);
-    answer.readOnUnlessGiven(() -> server.readOn(request));
+    answer.readOnUnlessGiven(() -> readOn(request));
+  }
+
+  private void readOn(RequestChannel.Request request) {
+    if (server == null) {
+      waiting.mayWait();
+    } else {
+      server.readOn(request);
+    }
   }
 
   /** Gives an answer, and tells whether it was given before the connection was read on. */

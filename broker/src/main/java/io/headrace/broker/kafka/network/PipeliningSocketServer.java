@@ -1,6 +1,7 @@
 package io.headrace.broker.kafka.network;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import kafka.network.DataPlaneAcceptor;
 import kafka.network.Processor;
@@ -15,9 +16,9 @@ import org.apache.kafka.server.network.ConnectionDisconnectListener;
 import scala.collection.Seq;
 
 /**
- * Kafka's socket server with network threads that read on after an append. With a bounded pool of
- * request buffers ({@code queued.max.request.bytes}) it is the stock one: there, a buffer is to be
- * given back before the next is read.
+ * Kafka's socket server with network threads that read on after an append. Not for a bounded pool
+ * of request buffers ({@code queued.max.request.bytes}): there, a buffer is to be given back before
+ * the next is read.
  */
 public final class PipeliningSocketServer extends SocketServer {
   private final Map<Integer, PipeliningProcessor> processors;
@@ -44,9 +45,7 @@ public final class PipeliningSocketServer extends SocketServer {
   @Override
   public DataPlaneAcceptor createDataPlaneAcceptor(
       Endpoint endpoint, boolean isPrivilegedListener, RequestChannel requestChannel) {
-    return config().queuedMaxBytes() > 0
-        ? super.createDataPlaneAcceptor(endpoint, isPrivilegedListener, requestChannel)
-        : new PipeliningAcceptor(endpoint, isPrivilegedListener, requestChannel);
+    return new PipeliningAcceptor(endpoint, isPrivilegedListener, requestChannel);
   }
 
   /** Tells from now on of clients that wait. */
@@ -56,12 +55,7 @@ public final class PipeliningSocketServer extends SocketServer {
 
   /** The request is appended and answered later: its connection may be read on. Any thread. */
   void readOn(RequestChannel.Request request) {
-    PipeliningProcessor processor = processors.get(request.processor());
-    if (processor == null) {
-      waiting.mayWait();
-    } else {
-      processor.readOn(request);
-    }
+    processor(request).readOn(request);
   }
 
   /**
@@ -69,8 +63,11 @@ public final class PipeliningSocketServer extends SocketServer {
    * thread.
    */
   boolean hold(RequestChannel.Request request) {
-    PipeliningProcessor processor = processors.get(request.processor());
-    return processor != null && processor.hold(request);
+    return processor(request).hold(request);
+  }
+
+  private PipeliningProcessor processor(RequestChannel.Request request) {
+    return Objects.requireNonNull(processors.get(request.processor()));
   }
 
   /** Makes network threads. */
