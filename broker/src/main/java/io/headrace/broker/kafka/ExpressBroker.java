@@ -100,7 +100,12 @@ public final class ExpressBroker extends BrokerServer {
   @Override
   public void dataPlaneRequestProcessor_$eq(KafkaApis stock) {
     super.dataPlaneRequestProcessor_$eq(
-        new PipeliningApis(stock, brokerTopicStats(), time(), Objects.requireNonNull(pipelining)));
+        new PipeliningApis(
+            stock,
+            brokerTopicStats(),
+            time(),
+            Objects.requireNonNull(pipelining),
+            Objects.requireNonNull(replicas)::whenReadable));
     stock.close(); // its threads; what it was given is in use
   }
 

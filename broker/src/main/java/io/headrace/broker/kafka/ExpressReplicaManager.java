@@ -341,6 +341,18 @@ final class ExpressReplicaManager extends ReplicaManager {
                 timeoutMillis));
   }
 
+  /**
+   * Runs something once partitions can be read here. Those that other brokers lead are opened for
+   * it; not for long is waited for one.
+   */
+  void whenReadable(List<TopicPartition> partitions, Runnable task) {
+    after(
+        partitions.stream()
+            .flatMap(partition -> reading(partition, Optional.empty(), 0).stream())
+            .toList(),
+        task);
+  }
+
   private static Optional<Integer> epoch(int known) {
     return known == ListOffsetsResponse.UNKNOWN_EPOCH ? Optional.empty() : Optional.of(known);
   }

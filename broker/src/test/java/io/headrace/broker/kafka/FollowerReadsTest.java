@@ -16,7 +16,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeProducersOptions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.ProducerState;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -99,6 +101,28 @@ class FollowerReadsTest {
       reader.stop();
       assertThat(reader.values).containsExactlyInAnyOrderElementsOf(committed);
     }
+  }
+
+  @Test
+  void knowsTheProducersThatTheLeaderKnows() throws Exception {
+    create("producers", Map.of());
+    List<String> _ = write("producers", 0, 10);
+    for (int i = 0; i < 2; i++) {
+      TopicPartition partition = new TopicPartition("producers", i);
+      List<ProducerState> leaders = producers(partition, new DescribeProducersOptions());
+      assertThat(leaders).isNotEmpty();
+      assertThat(producers(partition, new DescribeProducersOptions().brokerId(NEAR)))
+          .isEqualTo(leaders);
+    }
+  }
+
+  private List<ProducerState> producers(TopicPartition partition, DescribeProducersOptions from)
+      throws Exception {
+    return admin
+        .describeProducers(List.of(partition), from)
+        .partitionResult(partition)
+        .get(30, TimeUnit.SECONDS)
+        .activeProducers();
   }
 
   @Test
