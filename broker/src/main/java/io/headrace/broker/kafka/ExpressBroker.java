@@ -200,6 +200,7 @@ public final class ExpressBroker extends BrokerServer {
     Histories histories =
         new Histories(
             metadataCache(),
+            () -> logManager().currentDefaultConfig(),
             remoteLogManagerOpt().isDefined() ? remoteLogManagerOpt().get().storageManager() : null,
             new ArchiveView(archive),
             new LogStartOffsets(archive),

@@ -17,12 +17,14 @@ import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.internals.Topic;
 import org.apache.kafka.metadata.MetadataCache;
 import org.apache.kafka.server.log.remote.storage.RemoteStorageManager;
+import org.apache.kafka.storage.internals.log.LogConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,7 @@ final class Histories implements ArchiveBases {
   private static final int PARALLEL_REQUESTS = 16;
 
   private final MetadataCache metadata;
+  private final Supplier<LogConfig> defaults;
   private final @Nullable RemoteStorageManager segments;
   private final ArchiveView archive;
   private final LogStartOffsets starts;
@@ -44,16 +47,19 @@ final class Histories implements ArchiveBases {
   /**
    * Histories in one archive.
    *
+   * @param defaults what counts for topics that say nothing else
    * @param segments of Kafka's tiered storage; null if it is off, and then all histories are
    *     snapshots
    */
   Histories(
       MetadataCache metadata,
+      Supplier<LogConfig> defaults,
       @Nullable RemoteStorageManager segments,
       ArchiveView archive,
       LogStartOffsets starts,
       LogSnapshots snapshots) {
     this.metadata = metadata;
+    this.defaults = defaults;
     this.segments = segments;
     this.archive = archive;
     this.starts = starts;
@@ -70,7 +76,16 @@ final class Histories implements ArchiveBases {
       return false;
     }
     String policy = metadata.topicConfig(topic).getProperty(TopicConfig.CLEANUP_POLICY_CONFIG);
-    return policy == null || !policy.contains(TopicConfig.CLEANUP_POLICY_COMPACT);
+    return !isCompacted(policy, defaults.get().compact);
+  }
+
+  /**
+   * Whether a topic is compacted.
+   *
+   * @param policy its own, null if it has none
+   */
+  static boolean isCompacted(@Nullable String policy, boolean isByDefault) {
+    return policy == null ? isByDefault : policy.contains(TopicConfig.CLEANUP_POLICY_COMPACT);
   }
 
   /** As {@link #isTiered(String)}; false if the topic is gone. */
