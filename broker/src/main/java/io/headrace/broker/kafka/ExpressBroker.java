@@ -201,7 +201,9 @@ public final class ExpressBroker extends BrokerServer {
         new Histories(
             metadataCache(),
             () -> logManager().currentDefaultConfig(),
-            remoteLogManagerOpt().isDefined() ? remoteLogManagerOpt().get().storageManager() : null,
+            TieredStorage.isArchive(config().remoteLogManagerConfig())
+                ? remoteLogManagerOpt().get().storageManager()
+                : null,
             new ArchiveView(archive),
             new LogStartOffsets(archive),
             new LogSnapshots(snapshots, incarnation.toString()));

@@ -110,7 +110,7 @@ final class ExpressLog extends UnifiedLog {
         epochs,
         producers,
         Optional.of(topicId),
-        tiered,
+        tiered || parts.tieredByTopic(),
         LogOffsetsListener.NO_OP_OFFSETS_LISTENER);
     this.localLog = localLog;
     this.partitionId =
@@ -125,7 +125,7 @@ final class ExpressLog extends UnifiedLog {
   /**
    * Opens the log of a directory that no other log has open; one that is not there is created.
    *
-   * @param tiered whether Kafka's tiered storage has the log's history
+   * @param tiered whether Kafka's tiered storage has the log's history, as this broker's archive
    * @throws IOException if the directory cannot be read or written
    */
   static ExpressLog open(File dir, LogConfig config, Uuid topicId, boolean tiered, LogParts parts)
@@ -159,7 +159,7 @@ final class ExpressLog extends UnifiedLog {
                 epochs,
                 producers,
                 new ConcurrentHashMap<>(),
-                tiered)
+                tiered || isRemoteLogEnabled(parts.tieredByTopic(), config, partition.topic()))
             .load();
     WalLocalLog localLog =
         new WalLocalLog(
@@ -175,11 +175,16 @@ final class ExpressLog extends UnifiedLog {
   }
 
   /**
-   * Whether Kafka's tiered storage has the log's history, whatever the topic says: that is how this
-   * broker works.
+   * Whether Kafka's tiered storage has the log's history. As this broker's archive it has, whatever
+   * the topic says.
    */
   @Override
   public boolean remoteLogEnabled() {
+    return tiered || super.remoteLogEnabled();
+  }
+
+  /** Whether Kafka's tiered storage has the log's history, as this broker's archive. */
+  boolean isTiered() {
     return tiered;
   }
 
@@ -340,7 +345,7 @@ final class ExpressLog extends UnifiedLog {
     }
     producerStateManager().truncateFullyAndReloadSnapshots();
     loadProducerState(end);
-    if (tiered) {
+    if (remoteLogEnabled()) {
       updateHighestOffsetInRemoteStorage(other.highestOffsetInRemoteStorage());
     }
   }

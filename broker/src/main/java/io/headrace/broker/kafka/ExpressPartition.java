@@ -558,7 +558,7 @@ final class ExpressPartition extends Partition {
   /** History below it is in the archive. */
   long archivedEnd() {
     ExpressLog log = leading;
-    if (log != null && log.remoteLogEnabled()) {
+    if (log != null && log.isTiered()) {
       return log.highestOffsetInRemoteStorage() + 1;
     }
     LogSnapshots.Uploaded known = uploaded;
@@ -574,7 +574,7 @@ final class ExpressPartition extends Partition {
     if (log == null) {
       return 0;
     }
-    if (log.remoteLogEnabled()) {
+    if (log.isTiered()) {
       return log.activeSegment().size();
     }
     long archived = archivedEnd();
@@ -606,7 +606,7 @@ final class ExpressPartition extends Partition {
     if (rolled) {
       var _ = log.roll();
     }
-    if (log.remoteLogEnabled()) {
+    if (log.isTiered()) {
       unarchivedSince = now;
       return rolled; // Kafka copies rolled segments by itself
     }

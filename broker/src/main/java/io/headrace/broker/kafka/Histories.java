@@ -48,8 +48,8 @@ final class Histories implements ArchiveBases {
    * Histories in one archive.
    *
    * @param defaults what counts for topics that say nothing else
-   * @param segments of Kafka's tiered storage; null if it is off, and then all histories are
-   *     snapshots
+   * @param segments of Kafka's tiered storage; null if it is off, or is not this broker's archive,
+   *     and then all histories are snapshots
    */
   Histories(
       MetadataCache metadata,
@@ -104,7 +104,12 @@ final class Histories implements ArchiveBases {
         topic -> {
           List<PartitionId> all = topic.getValue();
           boolean isTiered = isTiered(all.getFirst());
-          if (isTiered || (segments != null && archive.has(topic.getKey()))) {
+          if (isTiered || archive.has(topic.getKey())) {
+            if (segments == null) {
+              throw new IOException(
+                  "The history of topic %s is in the archive of tiered storage, which is off here"
+                      .formatted(topic.getKey()));
+            }
             tiered.addAll(all);
           }
           if (!isTiered || hasSnapshots(topic.getKey())) {
@@ -171,7 +176,9 @@ final class Histories implements ArchiveBases {
   }
 
   private History snapshotted(PartitionId id, boolean isTiered) throws IOException {
-    return new SnapshotHistory(snapshots.latest(id).orElse(null), snapshots, isTiered);
+    // Where tiered storage is not the archive, topics may begin to use it at any time.
+    boolean mayBeTiered = isTiered || segments == null;
+    return new SnapshotHistory(snapshots.latest(id).orElse(null), snapshots, mayBeTiered);
   }
 
   private History tiered(PartitionId id, boolean isTiered) throws IOException {

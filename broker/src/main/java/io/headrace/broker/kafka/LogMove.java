@@ -120,7 +120,7 @@ final class LogMove {
       for (Path file : files(segments.getFirst().baseOffset(), end)) {
         Path _ = Files.copy(file, home.resolve(file.getFileName()));
       }
-      ExpressLog copy = partition.logs().open(home.toFile(), null, log.remoteLogEnabled());
+      ExpressLog copy = partition.logs().open(home.toFile(), null, log.isTiered());
       copy.continueCopyOf(log, end);
       return copy;
     } catch (NoSuchFileException e) {

@@ -3,6 +3,7 @@ package io.headrace.broker.kafka;
 import kafka.log.LogManager;
 import kafka.server.BrokerServer;
 import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.server.log.remote.storage.RemoteLogManagerConfig;
 import org.apache.kafka.server.util.Scheduler;
 import org.apache.kafka.storage.internals.log.LogDirFailureChannel;
 import org.apache.kafka.storage.internals.log.ProducerStateManagerConfig;
@@ -13,6 +14,7 @@ import org.apache.kafka.storage.log.metrics.BrokerTopicStats;
  *
  * @param maxTransactionTimeoutMs the longest that a transaction may stay open
  * @param producerExpirationCheckMs how often idle producers are looked for
+ * @param tieredByTopic whether each topic says if its history is with Kafka's tiered storage
  * @param ownsRequestBuffers whether a request's buffer belongs to the request alone, not to a pool
  */
 record LogParts(
@@ -23,10 +25,12 @@ record LogParts(
     ProducerStateManagerConfig producers,
     int maxTransactionTimeoutMs,
     int producerExpirationCheckMs,
+    boolean tieredByTopic,
     boolean ownsRequestBuffers) {
 
   static LogParts of(BrokerServer broker) {
     LogManager logs = broker.logManager();
+    RemoteLogManagerConfig tiered = broker.config().remoteLogManagerConfig();
     return new LogParts(
         broker.kafkaScheduler(),
         broker.time(),
@@ -35,6 +39,7 @@ record LogParts(
         logs.producerStateManagerConfig(),
         logs.maxTransactionTimeoutMs(),
         logs.producerIdExpirationCheckIntervalMs(),
+        tiered.isRemoteStorageSystemEnabled() && !TieredStorage.isArchive(tiered),
         broker.config().queuedMaxBytes() <= 0);
   }
 }

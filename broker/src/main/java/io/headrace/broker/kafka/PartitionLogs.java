@@ -2,6 +2,7 @@ package io.headrace.broker.kafka;
 
 import java.io.File;
 import java.io.IOException;
+import java.util.Properties;
 import kafka.log.LogManager;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
@@ -88,10 +89,11 @@ final class PartitionLogs {
    * @param tiered whether Kafka's tiered storage has its history from now on
    */
   ExpressLog open(File home, @Nullable History history, boolean tiered) throws IOException {
+    Properties settings = replicas.topicConfig(partition.topic());
     LogConfig config =
         LogConfig.fromProps(
             replicas.logManager().currentDefaultConfig().originals(),
-            replicas.topicConfig(partition.topic()));
+            tiered ? TopicSettings.tiered(partition.topic(), settings) : settings);
     if (history != null) {
       history.fill(home.toPath());
     }

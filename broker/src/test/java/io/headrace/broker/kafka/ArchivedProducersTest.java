@@ -64,6 +64,7 @@ class ArchivedProducersTest {
             new ProducerStateManagerConfig(86_400_000, false),
             900_000,
             600_000,
+            false,
             true);
     return ExpressLog.open(home, new LogConfig(new Properties()), TOPIC, true, parts);
   }

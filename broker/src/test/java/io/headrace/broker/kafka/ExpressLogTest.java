@@ -58,6 +58,7 @@ class ExpressLogTest {
             new ProducerStateManagerConfig(60_000, false),
             60_000,
             60_000,
+            false,
             true));
   }
 

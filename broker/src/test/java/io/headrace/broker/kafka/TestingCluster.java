@@ -37,6 +37,7 @@ final class TestingCluster implements AutoCloseable {
   private final TreeMap<Integer, Integer> ports = new TreeMap<>();
   private final TreeMap<Integer, Process> processes = new TreeMap<>();
   private final List<String> controllerSettings;
+  private final List<String> brokerSettings;
 
   /**
    * Starts a cluster.
@@ -44,8 +45,21 @@ final class TestingCluster implements AutoCloseable {
    * @param controllerSettings more lines of the controller's properties
    */
   TestingCluster(Path directory, int brokers, String... controllerSettings) throws Exception {
+    this(directory, brokers, List.of(controllerSettings), List.of());
+  }
+
+  /**
+   * Starts a cluster.
+   *
+   * @param controllerSettings more lines of the controller's properties
+   * @param brokerSettings more lines of the brokers' properties
+   */
+  TestingCluster(
+      Path directory, int brokers, List<String> controllerSettings, List<String> brokerSettings)
+      throws Exception {
     this.directory = directory;
-    this.controllerSettings = List.of(controllerSettings);
+    this.controllerSettings = controllerSettings;
+    this.brokerSettings = brokerSettings;
     List<ServerSocket> reserved = new ArrayList<>();
     for (int node : nodes(brokers)) {
       ServerSocket socket = new ServerSocket(0);
@@ -319,6 +333,7 @@ final class TestingCluster implements AutoCloseable {
         remote.log.manager.task.interval.ms=500
         log.local.retention.bytes=20000
         log.retention.check.interval.ms=1000
+        %s
         """
         .formatted(
             node,
@@ -326,7 +341,8 @@ final class TestingCluster implements AutoCloseable {
             ports.get(node),
             logDirectories(node).stream().map(Path::toString).collect(Collectors.joining(",")),
             rack(node),
-            directory.resolve("store").toUri());
+            directory.resolve("store").toUri(),
+            String.join("\n", brokerSettings));
   }
 
   /** In which zone a broker is: each in one of its own. */

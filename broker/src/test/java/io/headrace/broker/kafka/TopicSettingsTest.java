@@ -29,4 +29,11 @@ class TopicSettingsTest {
         .doesNotContainKey("retention.bytes");
     assertThat(tiered(Map.of("retention.ms", "5"))).containsEntry("retention.ms", "5");
   }
+
+  @Test
+  void aTopicCannotStopBeingArchived() {
+    assertThat(tiered(Map.of("remote.storage.enable", "false", "remote.log.copy.disable", "true")))
+        .containsEntry("remote.storage.enable", "true")
+        .containsEntry("remote.log.copy.disable", "false");
+  }
 }
