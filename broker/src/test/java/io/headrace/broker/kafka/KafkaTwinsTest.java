@@ -414,6 +414,29 @@ class KafkaTwinsTest {
     TestingCluster.await("all are back", LIMIT, () -> cluster.alive().size() == 3);
   }
 
+  @Test
+  void aProducerGoesOnWhereNoBrokerIsLeftThatItKnewButThoseItBeganWith() throws Exception {
+    TopicPartition partition = createOnTwo("rebootstrap", true);
+    cluster.kill(3);
+    cluster.kill(1);
+    TestingCluster.await("they are missed", LIMIT, () -> cluster.alive().equals(List.of(2)));
+    try (var producer = clients.producer(Map.of())) {
+      assertThat(offsetOf(producer, partition, "first")).isZero();
+      cluster.kill(2);
+      cluster.start(1);
+      assertThat(offsetOf(producer, partition, "second")).isEqualTo(1);
+    }
+    cluster.start(2);
+    cluster.start(3);
+    TestingCluster.await("all are back", LIMIT, () -> cluster.alive().size() == 3);
+    assertThat(clients.read("rebootstrap", 1, 2, Map.of())).containsExactly("first", "second");
+  }
+
+  private static long offsetOf(
+      KafkaProducer<String, String> producer, TopicPartition to, String value) throws Exception {
+    return producer.send(TestingClients.record(to, value)).get(60, TimeUnit.SECONDS).offset();
+  }
+
   /** A topic of one partition that broker 1 leads and broker 2 follows. */
   private TopicPartition createOnTwo(String topic, boolean isUncleanElectionAllowed)
       throws Exception {
@@ -430,6 +453,61 @@ class KafkaTwinsTest {
         .get(30, TimeUnit.SECONDS);
     TestingCluster.await("it is known", LIMIT, () -> isLedBy(partition, 1));
     return partition;
+  }
+
+  @Test
+  void replicationThatIsThrottledHoldsNoNewLeaderUp() throws Exception {
+    TopicPartition partition =
+        create(
+            "throttled",
+            1,
+            3,
+            Map.of(
+                "leader.replication.throttled.replicas", "*",
+                "follower.replication.throttled.replicas", "*"));
+    for (int broker : cluster.alive()) {
+      set(
+          ConfigResource.Type.BROKER,
+          String.valueOf(broker),
+          "leader.replication.throttled.rate",
+          "1");
+      set(
+          ConfigResource.Type.BROKER,
+          String.valueOf(broker),
+          "follower.replication.throttled.rate",
+          "1");
+    }
+    clients.write(partition, 1000);
+    int leader = leader(partition);
+    cluster.kill(leader);
+    TestingCluster.await(
+        "another broker leads", LIMIT, () -> hasLeader(partition) && !isLedBy(partition, leader));
+    assertThat(clients.read("throttled", 1, 1000, Map.of())).hasSize(1000);
+    cluster.start(leader);
+    TestingCluster.await("all replicas are in sync", LIMIT, () -> isFull("throttled"));
+  }
+
+  @Test
+  void bytesAreCountedAsClientsWriteAndReadThem() throws Exception {
+    TopicPartition partition = create("counted", 1, 3);
+    int leader = leader(partition);
+    clients.write(partition, 100);
+    assertThat(clients.read("counted", 1, 100, Map.of())).hasSize(100);
+    long written = bytes(leader, "BytesInPerSec");
+    long read = bytes(leader, "BytesOutPerSec");
+    assertThat(written).isPositive();
+    assertThat(read).isPositive();
+    clients.write(partition, 100);
+    assertThat(bytes(leader, "BytesInPerSec")).isGreaterThan(written);
+    assertThat(bytes(leader, "BytesOutPerSec")).isEqualTo(read);
+    assertThat(clients.read("counted", 1, 200, Map.of())).hasSize(200);
+    assertThat(bytes(leader, "BytesOutPerSec")).isGreaterThan(read);
+  }
+
+  private long bytes(int broker, String name) throws Exception {
+    String bean = "kafka.server:type=BrokerTopicMetrics,name=%s,topic=counted".formatted(name);
+    return ((Number) requireNonNull(cluster.metrics(broker, bean).get(bean + "|Count")))
+        .longValue();
   }
 
   @Test
