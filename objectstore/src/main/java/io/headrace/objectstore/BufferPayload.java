@@ -35,33 +35,46 @@ record BufferPayload(List<ByteBuffer> buffers) implements Payload {
   }
 
   @Override
+  public List<Payload> parts(long mostBytes) {
+    List<Payload> parts = new ArrayList<>();
+    for (List<ByteBuffer> part : split(mostBytes)) {
+      parts.add(new BufferPayload(part));
+    }
+    return parts;
+  }
+
+  @Override
   public void writeTo(WritableByteChannel channel) throws IOException {
-    List<ByteBuffer> step = new ArrayList<>();
-    int bytes = 0;
+    for (List<ByteBuffer> step : split(LARGEST_STEP)) {
+      write(step, channel);
+    }
+  }
+
+  private List<List<ByteBuffer>> split(long mostBytes) {
+    List<List<ByteBuffer>> parts = new ArrayList<>();
+    long room = 0;
     for (ByteBuffer buffer : buffers) {
       int position = buffer.position();
       while (position < buffer.limit()) {
-        int count = Math.min(buffer.limit() - position, LARGEST_STEP - bytes);
-        step.add(buffer.slice(position, count));
-        position += count;
-        bytes += count;
-        if (bytes == LARGEST_STEP) {
-          write(step, bytes, channel);
-          step.clear();
-          bytes = 0;
+        if (room == 0) {
+          parts.add(new ArrayList<>());
+          room = mostBytes;
         }
+        int count = (int) Math.min(buffer.limit() - position, room);
+        parts.getLast().add(buffer.slice(position, count));
+        position += count;
+        room -= count;
       }
     }
-    write(step, bytes, channel);
+    return parts;
   }
 
-  private static void write(List<ByteBuffer> step, int bytes, WritableByteChannel channel)
+  private static void write(List<ByteBuffer> step, WritableByteChannel channel)
       throws IOException {
     if (channel instanceof GatheringByteChannel gathering) {
       ByteBuffer[] all = step.toArray(ByteBuffer[]::new);
-      long left = bytes;
-      while (left > 0) {
-        left -= gathering.write(all);
+      while (all[all.length - 1].hasRemaining()) {
+        long _ = gathering.write(all);
       }
       return;
     }

@@ -7,12 +7,23 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A payload that lies in a file. */
 record FilePayload(Path file, long position, long size) implements Payload {
   @Override
   public InputStream openStream() throws IOException {
     return new FileRangeInputStream(file, position, size);
+  }
+
+  @Override
+  public List<Payload> parts(long mostBytes) {
+    List<Payload> parts = new ArrayList<>();
+    for (long done = 0; done < size; done += mostBytes) {
+      parts.add(new FilePayload(file, position + done, Math.min(mostBytes, size - done)));
+    }
+    return parts;
   }
 
   @Override

@@ -20,6 +20,9 @@ public sealed interface Payload permits BufferPayload, FilePayload {
   /** Writes all bytes. */
   void writeTo(WritableByteChannel channel) throws IOException;
 
+  /** The same bytes in order, as payloads of at most so many bytes each, without copying them. */
+  List<Payload> parts(long mostBytes);
+
   /** All bytes from the first, for the caller to close. Each stream is independent of others. */
   InputStream openStream() throws IOException;
 

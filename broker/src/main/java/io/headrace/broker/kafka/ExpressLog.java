@@ -188,6 +188,10 @@ final class ExpressLog extends UnifiedLog {
     return tiered;
   }
 
+  /** Does not wait for the disk, as {@link WalLocalLog#flush} does not. */
+  @Override
+  public void flushProducerStateSnapshot(Path snapshot) {}
+
   /** Begins an empty log after its archived part, with what is known at its end. */
   void continueAfter(ArchivedPartition archived, RemoteStorageManager segments) throws IOException {
     long end = archived.endOffset();

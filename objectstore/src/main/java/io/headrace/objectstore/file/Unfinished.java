@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** Files that are being written, in a directory of their own. Thread-safe. */
@@ -23,11 +24,21 @@ final class Unfinished {
   /** An owner finds another file if its spare one is gone. */
   private static final Duration SPARE_LEFT_OVER = Duration.ofMinutes(10);
 
+  /**
+   * Bytes of a large file that are written and forced before the next are. Whoever waits for a
+   * commit of ext4's journal, waits for all bytes of all files that have been given blocks since
+   * the last one. So a small file would wait for large ones that are written at the time.
+   */
+  private static final long FORCED_AT_ONCE = 2 << 20;
+
   private final Path directory;
   private final String writer;
   private final boolean fsync;
   private final @Nullable Spares spares;
   private final AtomicLong files = new AtomicLong();
+
+  /** One large file goes on at a time. */
+  private final ReentrantLock steps = new ReentrantLock();
 
   Unfinished(Path directory, String writer, boolean fsync, @Nullable Spares spares) {
     this.directory = directory;
@@ -61,9 +72,13 @@ final class Unfinished {
 
   private void fill(FileChannel channel, Payload payload, Path file) throws IOException {
     try {
-      payload.writeTo(channel);
-      if (fsync) {
-        channel.force(false);
+      if (fsync && payload.size() > FORCED_AT_ONCE) {
+        writeInSteps(payload, channel);
+      } else {
+        payload.writeTo(channel);
+        if (fsync) {
+          channel.force(false);
+        }
       }
       // A spare file's. Its end becomes durable with the name: see Spares.pays.
       if (channel.size() > payload.size()) {
@@ -72,6 +87,18 @@ final class Unfinished {
     } catch (IOException | RuntimeException | Error e) {
       discard(file);
       throw e;
+    }
+  }
+
+  private void writeInSteps(Payload payload, FileChannel channel) throws IOException {
+    for (Payload step : payload.parts(FORCED_AT_ONCE)) {
+      steps.lock();
+      try {
+        step.writeTo(channel);
+        channel.force(false);
+      } finally {
+        steps.unlock();
+      }
     }
   }
 
