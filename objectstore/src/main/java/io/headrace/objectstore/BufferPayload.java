@@ -69,8 +69,7 @@ record BufferPayload(List<ByteBuffer> buffers) implements Payload {
     return parts;
   }
 
-  private static void write(List<ByteBuffer> step, WritableByteChannel channel)
-      throws IOException {
+  private static void write(List<ByteBuffer> step, WritableByteChannel channel) throws IOException {
     if (channel instanceof GatheringByteChannel gathering) {
       ByteBuffer[] all = step.toArray(ByteBuffer[]::new);
       while (all[all.length - 1].hasRemaining()) {

@@ -43,15 +43,16 @@ final class ColdScenario implements Scenario {
   @Override
   public void run(Trial trial) {
     int partitions = trial.options().partitions;
-    for (Side side : Side.values()) {
+    for (Side side : trial.options().sides) {
       Cluster cluster = trial.clusters().on(side);
       cluster.create(HISTORY, partitions, Map.of());
       trial.fill(cluster, HISTORY, trial.options().coldGb, FILL_PRODUCERS);
       trial.settleDisk();
     }
     trial.rounds((cluster, round) -> read(trial, cluster, round));
-    trial.clusters().stock().delete(HISTORY);
-    trial.clusters().express().delete(HISTORY);
+    for (Side side : trial.options().sides) {
+      trial.clusters().on(side).delete(HISTORY);
+    }
     trial.settleDisk();
   }
 

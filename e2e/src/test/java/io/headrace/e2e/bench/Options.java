@@ -115,7 +115,8 @@ final class Options {
       names = "--sides",
       split = ",",
       paramLabel = "SIDE",
-      description = "compacted, partitions: only on these (default: STOCK,EXPRESS)")
+      description =
+          "measures only these, without ratios then; latency wants both (default: STOCK,EXPRESS)")
   List<Side> sides = List.of(Side.values());
 
   @Option(

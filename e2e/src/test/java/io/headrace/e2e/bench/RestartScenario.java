@@ -23,7 +23,7 @@ final class RestartScenario implements Scenario {
 
   @Override
   public void run(Trial trial) {
-    for (Side side : Side.values()) {
+    for (Side side : trial.options().sides) {
       Cluster cluster = trial.clusters().on(side);
       trial.withTopic(
           cluster,

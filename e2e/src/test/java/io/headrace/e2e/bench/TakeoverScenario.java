@@ -29,7 +29,7 @@ final class TakeoverScenario implements Scenario {
   /** By side and not by round, because of the room on the disk. */
   @Override
   public void run(Trial trial) {
-    for (Side side : Side.values()) {
+    for (Side side : trial.options().sides) {
       Cluster cluster = trial.clusters().on(side);
       Map<Integer, List<Integer>> assignment = led(cluster, trial.options().partitions);
       trial.withTopic(

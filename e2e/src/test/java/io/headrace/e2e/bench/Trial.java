@@ -21,7 +21,7 @@ record Trial(Clusters clusters, Options options, Results results) {
 
   /** Loads one side after the other until their code is compiled. */
   void warmUp() {
-    for (Side side : Side.values()) {
+    for (Side side : options.sides) {
       Cluster cluster = clusters.on(side);
       withTopic(
           cluster,
@@ -44,12 +44,14 @@ record Trial(Clusters clusters, Options options, Results results) {
     }
   }
 
-  /** Both sides in turn, as often as there are rounds; the discarded ones end with round 0. */
+  /** The sides in turn, as often as there are rounds; the discarded ones end with round 0. */
   void rounds(Measurement measurement) {
     for (int round = 1 - options.discard; round <= options.rounds; round++) {
       for (Side side : Side.order(round)) {
-        clusters.check();
-        measurement.take(clusters.on(side), round);
+        if (options.sides.contains(side)) {
+          clusters.check();
+          measurement.take(clusters.on(side), round);
+        }
       }
     }
   }

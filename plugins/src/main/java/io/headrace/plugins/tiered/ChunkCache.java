@@ -20,13 +20,18 @@ import java.util.concurrent.locks.ReentrantLock;
  * <p>A chunk that several readers want at once is read once: the first starts the reading, on a
  * thread of its own so that no reader's interruption fails the others, and all wait. What is kept
  * is never more than the limit; what is being read is not counted, but there is at most one chunk
- * for each waiting reader and {@value #MOST_PREFETCHES} ahead of them. Objects never change under
- * their key, so nothing kept can be wrong.
+ * for each waiting reader and a few ahead of them. Objects never change under their key, so nothing
+ * kept can be wrong.
  *
  * <p>Thread-safe.
  */
 final class ChunkCache {
-  private static final int MOST_PREFETCHES = 64;
+  /**
+   * Enough to hide a bucket's delays, and no more than keeps the processors busy with copying a
+   * file's bytes: others wait for them meanwhile.
+   */
+  private static final int MOST_PREFETCHES =
+      Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
 
   private record Chunk(String key, long number) {}
 
