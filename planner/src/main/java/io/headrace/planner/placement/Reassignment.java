@@ -1,0 +1,66 @@
+package io.headrace.planner.placement;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToLongFunction;
+
+/**
+ * The way from one layout to another. Immutable.
+ *
+ * @param after has the partitions of {@code before}
+ * @param moves the partitions whose replicas or order of replicas change, by topic and number
+ */
+public record Reassignment(Layout after, List<Move> moves) {
+
+  /** A partition as it is and as it should be. */
+  public record Move(PartitionReplicas from, PartitionReplicas to) {
+
+    /** Ids of the brokers that have to be given a copy; none if only the leader changes. */
+    public List<Integer> arrivals() {
+      return to.replicas().stream().filter(id -> !from.replicas().contains(id)).toList();
+    }
+
+    /** Ids of the brokers that give up theirs. */
+    public List<Integer> departures() {
+      return from.replicas().stream().filter(id -> !to.replicas().contains(id)).toList();
+    }
+  }
+
+  public Reassignment {
+    moves = List.copyOf(moves);
+  }
+
+  static Reassignment between(Layout before, Layout after) {
+    List<Move> moves = new ArrayList<>();
+    for (int i = 0; i < before.partitions().size(); i++) {
+      PartitionReplicas from = before.partitions().get(i);
+      PartitionReplicas to = after.partitions().get(i);
+      if (!from.equals(to)) {
+        moves.add(new Move(from, to));
+      }
+    }
+    return new Reassignment(after, moves);
+  }
+
+  /** The changed partitions as they should be: what Kafka's reassignment takes. */
+  public List<PartitionReplicas> targets() {
+    return moves.stream().map(Move::to).toList();
+  }
+
+  /** How many replicas have to be copied to another broker. */
+  public int movedReplicas() {
+    return moves.stream().mapToInt(move -> move.arrivals().size()).sum();
+  }
+
+  /**
+   * How many bytes have to be copied.
+   *
+   * @param bytes of one replica of a partition as it is
+   */
+  public long movedBytes(ToLongFunction<PartitionReplicas> bytes) {
+    return moves.stream()
+        .mapToLong(
+            move -> Math.multiplyExact(bytes.applyAsLong(move.from()), move.arrivals().size()))
+        .sum();
+  }
+}
