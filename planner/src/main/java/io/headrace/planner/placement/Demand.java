@@ -1,0 +1,22 @@
+package io.headrace.planner.placement;
+
+import java.util.List;
+
+/**
+ * A partition to be placed, or to be moved at need. Immutable.
+ *
+ * @param present the brokers that have it now, the preferred leader first; empty if it is new
+ * @param replicas how many it is to have, at most the number of brokers
+ * @param weight what a copy of it costs, at least 1
+ */
+record Demand(String topic, int partition, List<Integer> present, int replicas, long weight) {
+
+  static Demand of(PartitionReplicas partition, int replicas, long bytes) {
+    return new Demand(
+        partition.topic(),
+        partition.partition(),
+        partition.replicas(),
+        replicas,
+        Math.max(1, bytes));
+  }
+}
