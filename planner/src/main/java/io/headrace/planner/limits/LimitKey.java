@@ -61,7 +61,6 @@ public enum LimitKey {
   DISK_FILL("sizing.diskFill", SHARE),
   CATCH_UP("sizing.catchUp", SHARE),
   HEAP("sizing.heap", GIBIBYTES),
-  EC2_PARTITIONS("sizing.partitionsPerVcpu", COUNT),
   CONTROLLERS("sizing.controllers", COUNT);
 
   private final String key;

@@ -1,0 +1,206 @@
+package io.headrace.planner.cost;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.headrace.planner.cost.Offer.Impossible;
+import io.headrace.planner.cost.Offer.Priced;
+import io.headrace.planner.files.LimitsFile;
+import io.headrace.planner.files.PriceFile;
+import io.headrace.planner.limits.Limits;
+import io.headrace.planner.prices.PriceList;
+import io.headrace.planner.workload.Workload;
+import io.headrace.planner.workload.WorkloadField;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The bills, checked by hand. */
+class CostModelTest {
+  private static final PriceList PRICES = PriceFile.builtIn("us-east-1");
+  private static final Limits LIMITS = LimitsFile.builtIn();
+  private final CostModel model = new CostModel(PRICES, LIMITS);
+
+  private static BigDecimal usd(String amount) {
+    return new BigDecimal(amount);
+  }
+
+  private Priced priced(Option option, Workload workload) {
+    Offer offer = model.offer(option, workload);
+    assertThat(offer).isInstanceOf(Priced.class);
+    return (Priced) offer;
+  }
+
+  private Impossible impossible(Option option, Workload workload) {
+    Offer offer = model.offer(option, workload);
+    assertThat(offer).isInstanceOf(Impossible.class);
+    return (Impossible) offer;
+  }
+
+  private static BigDecimal line(Priced offer, String what) {
+    return offer.bill().lines().stream()
+        .filter(line -> line.what().startsWith(what))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(what + " in " + offer.bill().lines()))
+        .usd();
+  }
+
+  @Test
+  void aMonthOfThreeBrokersAndGrowingVolumes() {
+    // 744 h × 3 × 0.204 + (1000 × 360 + 2000 × 384) / 744 × 0.10
+    Bill bill =
+        model.mskStandard(
+            "m7g.large",
+            3,
+            List.of(
+                new Stored(BigDecimal.valueOf(1000), BigDecimal.valueOf(15 * 24)),
+                new Stored(BigDecimal.valueOf(2000), BigDecimal.valueOf(16 * 24))),
+            744);
+    assertThat(bill.lines().get(0).usd()).isEqualTo(usd("455.33"));
+    assertThat(bill.lines().get(1).usd()).isEqualTo(usd("151.61"));
+    assertThat(bill.lines().get(1).quantity().setScale(2, RoundingMode.HALF_UP))
+        .isEqualTo(usd("1516.13"));
+    assertThat(bill.total()).isEqualTo(usd("606.94"));
+    assertThat(bill.prices().getFirst().toString()).startsWith("aws-us-east-1.yaml of 2026-");
+  }
+
+  @Test
+  void theThreeBrokerBaseline() {
+    // Three kafka.m5.large with 500 GB each: 3 × 0.21 × 730 + 1500 × 0.10.
+    Bill bill =
+        model.mskStandard(
+            "m5.large",
+            3,
+            List.of(new Stored(BigDecimal.valueOf(1500), BigDecimal.valueOf(730))),
+            730);
+    assertThat(bill.total()).isEqualTo(usd("609.90"));
+  }
+
+  @Test
+  void sixBrokersWithATerabyteEach() {
+    // 6 × 0.42 × 730 + 6000 × 0.10
+    Bill bill =
+        model.mskStandard(
+            "m5.xlarge",
+            6,
+            List.of(new Stored(BigDecimal.valueOf(6000), BigDecimal.valueOf(730))),
+            730);
+    assertThat(bill.total()).isEqualTo(usd("2439.60"));
+  }
+
+  @Test
+  void partitionsOfAPeakStayOnTheBill() {
+    // A peak of 100 MB/s needs 20 partitions, the average of 5 MB/s one with 5 in and 10 out.
+    Workload workload =
+        TestingWorkloads.orders()
+            .with(WorkloadField.INGEST_AVERAGE, "5")
+            .with(WorkloadField.INGEST_PEAK, "100")
+            .with(WorkloadField.GROUPS, "1")
+            .with(WorkloadField.PARTITIONS, "200")
+            .require();
+    IdlePartitions idle = IdlePartitions.of(workload, PRICES, LIMITS);
+    assertThat(idle.forPeak()).isEqualTo(20);
+    assertThat(idle.forAverage()).isEqualTo(1);
+    assertThat(idle.idle()).isEqualTo(199);
+    assertThat(idle.usd()).isEqualTo(usd("217.91")); // 199 × 730 × 0.0015
+    assertThat(line(priced(Option.MSK_SERVERLESS, workload), "200 partitions"))
+        .isEqualTo(usd("219.00"));
+  }
+
+  @Test
+  void serverlessByHand() {
+    Workload workload = TestingWorkloads.orders().require();
+    Priced offer = priced(Option.MSK_SERVERLESS, workload);
+    // 20 MB/s × 730 h = 52,560 GB of 10^9 bytes = 48,950.3 of 2^30.
+    assertThat(line(offer, "cluster")).isEqualTo(usd("547.50"));
+    assertThat(line(offer, "48 partitions")).isEqualTo(usd("52.56"));
+    assertThat(line(offer, "data in")).isEqualTo(usd("4895.03"));
+    assertThat(line(offer, "data out to 3")).isEqualTo(usd("7342.55"));
+    assertThat(line(offer, "storage")).isEqualTo(usd("1126.53")); // 12,096 GB = 11,265.3
+    assertThat(offer.bill().total()).isEqualTo(usd("13964.17"));
+    assertThat(offer.bill().lines().getFirst().what()).startsWith("data out");
+  }
+
+  @Test
+  void whatAnOptionCannotCarryIsSaidWithItsLimit() {
+    Impossible tooFast =
+        impossible(
+            Option.MSK_SERVERLESS,
+            TestingWorkloads.orders()
+                .with(WorkloadField.INGEST_PEAK, "250")
+                .with(WorkloadField.PARTITIONS, "100")
+                .with(WorkloadField.GROUPS, "1")
+                .require());
+    assertThat(tooFast.obstacles())
+        .extracting(Obstacle::field, Obstacle::value, Obstacle::limit)
+        .containsExactly(tuple("ingest.peak", "250 MB/s written", "200 MB/s written"));
+    assertThat(
+            impossible(
+                    Option.MSK_SERVERLESS,
+                    TestingWorkloads.with(WorkloadField.RECORD_SIZE, "9 MiB"))
+                .obstacles())
+        .extracting(Obstacle::field, Obstacle::limit)
+        .containsExactly(tuple("ingest.recordSize", "8389000 bytes"));
+    assertThat(
+            impossible(
+                    Option.MSK_TIERED,
+                    TestingWorkloads.orders()
+                        .with(WorkloadField.HOT_RETENTION, "7 d")
+                        .with(WorkloadField.COMPACTION, "true")
+                        .with(WorkloadField.COMPACTED_SIZE, "10 GB")
+                        .require())
+                .obstacles())
+        .extracting(Obstacle::reason)
+        .containsExactly("Tiered storage takes topics of the delete policy only.");
+    assertThat(
+            impossible(
+                    Option.SNS_SQS,
+                    TestingWorkloads.orders()
+                        .with(WorkloadField.REPLAYS, "1")
+                        .with(WorkloadField.REPLAY_DEPTH, "24 h")
+                        .require())
+                .obstacles())
+        .extracting(Obstacle::field)
+        .containsExactly("readers.replaysPerMonth");
+    assertThat(
+            impossible(
+                    Option.MSK_EXPRESS,
+                    TestingWorkloads.with(WorkloadField.BROKER_SETTINGS, "true"))
+                .obstacles())
+        .extracting(Obstacle::field)
+        .containsExactly("needs.brokerSettings");
+    assertThat(
+            impossible(
+                    Option.EC2_KAFKA,
+                    TestingWorkloads.orders()
+                        .with(WorkloadField.INGEST_PEAK, "100 GB/s")
+                        .with(WorkloadField.BROKERS, "3")
+                        .require())
+                .obstacles())
+        .extracting(Obstacle::field)
+        .containsExactly("brokers");
+  }
+
+  @Test
+  void theRestOnOneWorkload() {
+    Workload workload = TestingWorkloads.orders().require();
+    StringBuilder all = new StringBuilder();
+    for (Offer offer : model.offers(workload)) {
+      switch (offer) {
+        case Priced priced -> {
+          all.append(priced.option()).append(' ').append(priced.bill().total()).append('\n');
+          if (priced.size() != null) {
+            all.append("   ").append(priced.size()).append('\n');
+          }
+          priced
+              .bill()
+              .lines()
+              .forEach(line -> all.append("   " + line.usd() + " " + line.what() + "\n"));
+        }
+        case Impossible no -> all.append(no).append('\n');
+      }
+    }
+    System.out.println(all);
+  }
+}
