@@ -11,9 +11,11 @@ import io.headrace.planner.workload.Workload;
  *   <li><b>Write-ahead log.</b> A busy broker puts one object in each interval (100 ms with S3),
  *       more only if an object would become too large, fewer only if fewer records come; and one
  *       index for each 128 objects ({@code docs/broker.md}, "Settings").
- *   <li><b>Archive.</b> A partition is archived when 64 MiB of it have gathered, or its share of
- *       256 MiB of its broker, or after 5 minutes. Each time that is its segment, its indexes and
- *       entries of metadata ({@code docs/archive.md}).
+ *   <li><b>Archive.</b> A partition is archived when 64 MiB of it have gathered; when its broker
+ *       has 256 MiB of all that it leads, the largest is; and each after 5 minutes. Where
+ *       partitions fill evenly and are archived in turn, the largest holds twice the average, so n
+ *       partitions of a broker are archived with 512 MiB / n each. Each time that is a segment, its
+ *       indexes and entries of metadata ({@code docs/broker.md}, {@code docs/archive.md}).
  *   <li><b>Reads.</b> History is read in chunks of 1 MiB. A broker that serves consumers of its own
  *       zone reads the streams of the brokers of other zones, object by object, and asks for the
  *       next one meanwhile.
@@ -36,8 +38,11 @@ record StoreRequests(Workload workload, Limits limits, int brokers) {
     if (bytesPerSecond == 0) {
       return 0;
     }
-    double share = limits.value(LimitKey.ARCHIVE_BROKER) / Math.max(1, partitions / brokers);
-    double size = Math.min(limits.value(LimitKey.ARCHIVE_PARTITION), share);
+    double led = Math.max(1, partitions / brokers);
+    double size =
+        Math.min(
+            limits.value(LimitKey.ARCHIVE_PARTITION),
+            2 * limits.value(LimitKey.ARCHIVE_BROKER) / led);
     double seconds = Math.min(limits.value(LimitKey.ARCHIVE_OLDEST) / 1000, size / bytesPerSecond);
     return partitions / seconds * limits.value(LimitKey.ARCHIVE_PUTS);
   }

@@ -1,0 +1,147 @@
+package io.headrace.planner.advice;
+
+import io.headrace.planner.cost.Bill;
+import io.headrace.planner.cost.BillLine;
+import io.headrace.planner.cost.CostModel;
+import io.headrace.planner.cost.Offer;
+import io.headrace.planner.cost.Offer.Impossible;
+import io.headrace.planner.cost.Offer.Priced;
+import io.headrace.planner.cost.Option;
+import io.headrace.planner.sensitivity.BreakEven;
+import io.headrace.planner.sensitivity.Dimension;
+import io.headrace.planner.sensitivity.Sensitivity;
+import io.headrace.planner.sizing.ClusterSize;
+import io.headrace.planner.sizing.Constraint;
+import io.headrace.planner.workload.Workload;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Advises: first whether it should be Kafka, then the cheapest option that fits and carries the
+ * workload. Price decides among what fits, since everything else that was asked for is a limit that
+ * an option keeps or does not. Pure; thread-safe.
+ *
+ * @param model what bills are made by
+ */
+public record Adviser(CostModel model) {
+  /**
+   * The advice for this workload. Where the input leaves open whether it should be Kafka, options
+   * that speak Kafka's protocol are compared, and {@link Advice#undecided()} says what to answer.
+   */
+  public Advice advise(Workload workload) {
+    KafkaOrNot kafka = new KafkaOrNot(workload);
+    Fit fit = kafka.fit();
+    List<Offer> offers = model.offers(workload);
+    List<Priced> fitting = new ArrayList<>();
+    for (Offer offer : offers) {
+      if (offer instanceof Priced priced && fits(fit, priced.option())) {
+        fitting.add(priced);
+      }
+    }
+    @Nullable Priced best = fitting.isEmpty() ? null : fitting.getFirst();
+    List<Verdict> verdicts = new ArrayList<>();
+    offers.stream()
+        .filter(offer -> fits(fit, offer.option()))
+        .forEach(offer -> verdicts.add(verdict(offer, best)));
+    offers.stream()
+        .filter(offer -> !fits(fit, offer.option()))
+        .forEach(offer -> verdicts.add(verdict(offer, best)));
+    return new Advice(
+        fit,
+        kafka.reasons(),
+        kafka.undecided(),
+        best == null ? null : best.option(),
+        best == null ? List.of() : why(best, fitting),
+        verdicts,
+        best == null ? List.of() : whatWouldChangeIt(workload, fit, best.option()));
+  }
+
+  private static boolean fits(Fit fit, Option option) {
+    return switch (fit) {
+      case KAFKA, UNDETERMINED -> option.speaksKafka();
+      case KINESIS -> option.speaksKafka() || option == Option.KINESIS;
+      case QUEUES -> true;
+    };
+  }
+
+  private static Verdict verdict(Offer offer, @Nullable Priced best) {
+    return switch (offer) {
+      case Priced priced -> {
+        BigDecimal usd = priced.bill().exactTotal();
+        Double times =
+            best == null || best.bill().exactTotal().signum() == 0
+                ? null
+                : usd.divide(best.bill().exactTotal(), MathContext.DECIMAL64).doubleValue();
+        yield new Verdict(priced.option(), usd, times, binding(priced.size()), List.of());
+      }
+      case Impossible impossible ->
+          new Verdict(impossible.option(), null, null, "", impossible.obstacles());
+    };
+  }
+
+  private static String binding(@Nullable ClusterSize size) {
+    if (size == null) {
+      return "";
+    }
+    Constraint binding = size.binding();
+    return String.format(
+        Locale.ROOT,
+        "%s: %.4g %s over %.4g a broker of %s%s, so %d brokers",
+        binding.resource().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+        binding.demand(),
+        binding.resource().unit(),
+        binding.capacityPerBroker(),
+        size.instance(),
+        binding.withAllZones() ? "" : " with one zone lost",
+        size.brokers());
+  }
+
+  private static List<String> why(Priced best, List<Priced> fitting) {
+    List<String> why = new ArrayList<>();
+    if (fitting.size() > 1) {
+      Priced next = fitting.get(1);
+      why.add(
+          "Of the "
+              + fitting.size()
+              + " options that fit, it costs least: "
+              + dollars(best.bill())
+              + " a month; the next, "
+              + next.option().title()
+              + ", "
+              + dollars(next.bill())
+              + ".");
+    } else {
+      why.add("It is the only option that fits and carries the workload.");
+    }
+    if (!best.bill().lines().isEmpty()) {
+      BillLine largest = best.bill().lines().getFirst();
+      why.add("Its largest line is " + largest.what() + ": USD " + largest.usd() + ".");
+    }
+    if (best.size() != null) {
+      why.add("What binds is " + binding(best.size()) + ".");
+    }
+    if (best.bill().unconfirmedPrices()) {
+      why.add("Some of its prices are not confirmed.");
+    }
+    return why;
+  }
+
+  private static String dollars(Bill bill) {
+    return "USD " + bill.exactTotal().setScale(2, RoundingMode.HALF_UP);
+  }
+
+  /** The nearest break-evens with options that fit, by dimension. */
+  private List<BreakEven> whatWouldChangeIt(Workload workload, Fit fit, Option best) {
+    List<BreakEven> points = new ArrayList<>();
+    Sensitivity sensitivity = new Sensitivity(model);
+    for (Dimension dimension : Dimension.values()) {
+      points.addAll(sensitivity.whatUndercuts(workload, dimension, best, o -> fits(fit, o)));
+    }
+    return points;
+  }
+}
