@@ -9,6 +9,7 @@ import io.headrace.planner.files.LimitsFile;
 import io.headrace.planner.files.PriceFile;
 import io.headrace.planner.limits.Limits;
 import io.headrace.planner.prices.PriceList;
+import io.headrace.planner.sizing.Resource;
 import io.headrace.planner.workload.Workload;
 import io.headrace.planner.workload.WorkloadField;
 import java.math.BigDecimal;
@@ -183,24 +184,71 @@ class CostModelTest {
   }
 
   @Test
-  void theRestOnOneWorkload() {
-    Workload workload = TestingWorkloads.orders().require();
-    StringBuilder all = new StringBuilder();
-    for (Offer offer : model.offers(workload)) {
-      switch (offer) {
-        case Priced priced -> {
-          all.append(priced.option()).append(' ').append(priced.bill().total()).append('\n');
-          if (priced.size() != null) {
-            all.append("   ").append(priced.size()).append('\n');
-          }
-          priced
-              .bill()
-              .lines()
-              .forEach(line -> all.append("   " + line.usd() + " " + line.what() + "\n"));
-        }
-        case Impossible no -> all.append(no).append('\n');
-      }
-    }
-    System.out.println(all);
+  void kafkaOnEc2ByHand() {
+    Priced offer = priced(Option.EC2_KAFKA, TestingWorkloads.orders().require());
+    // 48,950.3 GB written; of 3 replicas 2 are in other zones; each GB is billed out and in.
+    assertThat(line(offer, "replication to followers")).isEqualTo(usd("1958.01"));
+    // 3 groups, of which two thirds of the traffic crosses; producers likewise.
+    assertThat(line(offer, "consumers from leaders")).isEqualTo(usd("1958.01"));
+    assertThat(line(offer, "producers to leaders")).isEqualTo(usd("652.67"));
+    // 12,096 GB x 3 / 0.85 = 39,759.8 GiB over 6 brokers of 730 h x 0.0816.
+    assertThat(line(offer, "6 volumes of 6627 GiB")).isEqualTo(usd("3180.96"));
+    assertThat(line(offer, "6 brokers on m7g.large")).isEqualTo(usd("357.41"));
+    // 50 MB/s x (2 followers + 3 groups + 1 that catches up) over 0.8 x 117.1 MB/s.
+    assertThat(offer.size()).isNotNull();
+    assertThat(offer.size().binding().resource()).isEqualTo(Resource.NETWORK_OUT);
+    assertThat(offer.size().binding().demand()).isEqualTo(300);
+  }
+
+  @Test
+  void headraceOnS3ByHand() {
+    Priced offer = priced(Option.HEADRACE_EXPRESS, TestingWorkloads.orders().require());
+    // 3 brokers x 10 a second x (1 + 1/128) x 2,628,000 s x 0.005 / 1000.
+    assertThat(line(offer, "PUTs of the write-ahead log")).isEqualTo(usd("397.28"));
+    // 16 partitions a broker: pieces of 32 MiB, one of each partition in 80.5 s, 5 PUTs each.
+    assertThat(line(offer, "PUTs of the archive")).isEqualTo(usd("39.16"));
+    assertThat(line(offer, "S3, 168 hours, one copy")).isEqualTo(usd("259.10"));
+    assertThat(line(offer, "consumers from leaders")).isEqualTo(usd("1958.01"));
+    Workload near = TestingWorkloads.with(WorkloadField.NEAREST, "true");
+    Priced following = priced(Option.HEADRACE_EXPRESS, near);
+    // Each of 3 brokers follows 2 streams: 10.08 objects a second and 5 questions for the next one.
+    assertThat(line(following, "GETs of brokers that serve")).isEqualTo(usd("95.10"));
+    assertThat(following.bill().lines())
+        .noneMatch(line -> line.what().startsWith("consumers from leaders"));
+  }
+
+  @Test
+  void mskTieredByHand() {
+    Workload workload =
+        TestingWorkloads.orders()
+            .with(WorkloadField.REPLAYS, "2")
+            .with(WorkloadField.REPLAY_DEPTH, "4 d")
+            .require();
+    Priced offer = priced(Option.MSK_TIERED, workload);
+    assertThat(line(offer, "tiered storage, 168 hours")).isEqualTo(usd("675.92"));
+    // Three of the four days are not hot: 2 x 5,184 GB of 10^9 bytes at 0.0015.
+    assertThat(line(offer, "replays out of tiered storage")).isEqualTo(usd("14.48"));
+  }
+
+  @Test
+  void whatRunsBesideTheCluster() {
+    Workload workload =
+        TestingWorkloads.orders()
+            .with(WorkloadField.CONNECT, "4")
+            .with(WorkloadField.REPLICA_REGION, "us-west-2")
+            .with(WorkloadField.CONSUMERS_AT, "other-vpc")
+            .with(WorkloadField.VPCS, "2")
+            .require();
+    Priced offer = priced(Option.MSK_STANDARD, workload);
+    assertThat(line(offer, "4 Connect units")).isEqualTo(usd("321.20"));
+    assertThat(line(offer, "MSK Replicator")).isEqualTo(usd("219.00"));
+    assertThat(line(offer, "data by MSK Replicator")).isEqualTo(usd("3916.03"));
+    assertThat(line(offer, "replication into us-west-2")).isEqualTo(usd("979.01"));
+    assertThat(line(offer, "multi-VPC connectivity, 1")).isEqualTo(usd("16.43"));
+    assertThat(line(offer, "data by multi-VPC")).isEqualTo(usd("881.11"));
+    assertThat(line(offer, "6 PrivateLink endpoints")).isEqualTo(usd("43.80"));
+    assertThat(line(offer, "data by PrivateLink")).isEqualTo(usd("1468.51"));
+    assertThat(offer.bill().lines())
+        .noneMatch(line -> line.what().startsWith("consumers from leaders"));
   }
 }

@@ -24,9 +24,9 @@ import java.util.Random;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/** What must hold of bills whatever the workload: 400 random ones. */
+/** What must hold of bills whatever the workload: 200 random ones. */
 class CostPropertyTest {
-  private static final int CASES = 400;
+  private static final int CASES = 200;
   private final CostModel model =
       new CostModel(PriceFile.builtIn("us-east-1"), LimitsFile.builtIn());
 

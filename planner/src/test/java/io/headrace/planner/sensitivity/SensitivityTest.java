@@ -108,7 +108,6 @@ class SensitivityTest {
     Option best = model.offers(workload).getFirst().option();
     for (Dimension dimension : Dimension.values()) {
       List<BreakEven> near = sensitivity.whatUndercuts(workload, dimension, best, other -> true);
-      near.forEach(System.out::println);
       double now = dimension.of(workload);
       assertThat(near)
           .allSatisfy(
