@@ -1,8 +1,8 @@
 package io.headrace.control.kafka;
 
 import io.headrace.control.cluster.Cluster;
+import io.headrace.planner.placement.PartitionReplicas;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,16 +14,11 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.NewPartitionReassignment;
-import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.ElectionType;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.TopicPartitionInfo;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,46 +33,7 @@ public final class KafkaPartitionMover implements PartitionMover {
 
   @Override
   public Optional<Placement> placement(Cluster cluster) {
-    return call(cluster, KafkaPartitionMover::placement);
-  }
-
-  private static Placement placement(Admin admin)
-      throws ExecutionException, InterruptedException, TimeoutException {
-    int underWay = get(admin.listPartitionReassignments().reassignments()).size();
-    Set<String> topics = get(admin.listTopics(new ListTopicsOptions().listInternal(true)).names());
-    List<PartitionReplicas> partitions = new ArrayList<>();
-    List<PartitionReplicas> elsewhereLed = new ArrayList<>();
-    for (KafkaFuture<TopicDescription> future :
-        admin.describeTopics(topics).topicNameValues().values()) {
-      Optional<TopicDescription> topic = unlessDeleted(future);
-      if (topic.isEmpty()) {
-        continue;
-      }
-      for (TopicPartitionInfo info : topic.get().partitions()) {
-        PartitionReplicas partition =
-            new PartitionReplicas(
-                topic.get().name(),
-                info.partition(),
-                info.replicas().stream().map(Node::id).toList());
-        partitions.add(partition);
-        if (info.leader() == null || info.leader().id() != partition.preferredLeader()) {
-          elsewhereLed.add(partition);
-        }
-      }
-    }
-    return new Placement(partitions, underWay, elsewhereLed);
-  }
-
-  private static Optional<TopicDescription> unlessDeleted(KafkaFuture<TopicDescription> future)
-      throws ExecutionException, InterruptedException, TimeoutException {
-    try {
-      return Optional.of(get(future));
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-        return Optional.empty();
-      }
-      throw e;
-    }
+    return call(cluster, PlacementReader::read);
   }
 
   @Override

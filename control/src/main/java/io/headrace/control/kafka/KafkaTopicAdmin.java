@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.AlterConfigOp;
@@ -131,8 +133,11 @@ public final class KafkaTopicAdmin implements TopicAdmin {
             cluster,
             "configs",
             admin -> {
-              NewTopic wanted = new NewTopic(topic, partitions, (short) replicas).configs(configs);
-              get(admin.createTopics(List.of(wanted)).all());
+              NewTopic wanted =
+                  NewPartitionsPlacement.ofTopic(admin, cluster, topic, partitions, replicas)
+                      .map(brokers -> new NewTopic(topic, numbered(brokers)))
+                      .orElseGet(() -> new NewTopic(topic, partitions, (short) replicas));
+              get(admin.createTopics(List.of(wanted.configs(configs))).all());
               await(
                   () ->
                       describeQuietly(admin, topic).stream()
@@ -143,6 +148,12 @@ public final class KafkaTopicAdmin implements TopicAdmin {
                                           .allMatch(partition -> partition.leader() >= 0)));
               return true;
             });
+  }
+
+  private static Map<Integer, List<Integer>> numbered(List<List<Integer>> brokers) {
+    return IntStream.range(0, brokers.size())
+        .boxed()
+        .collect(Collectors.toMap(i -> i, brokers::get));
   }
 
   @Override
@@ -166,10 +177,11 @@ public final class KafkaTopicAdmin implements TopicAdmin {
                 get(admin.incrementalAlterConfigs(Map.of(resource, changes)).all());
               }
               if (partitions != null) {
-                get(
-                    admin
-                        .createPartitions(Map.of(topic, NewPartitions.increaseTo(partitions)))
-                        .all());
+                NewPartitions wanted =
+                    NewPartitionsPlacement.ofMore(admin, cluster, topic, partitions)
+                        .map(brokers -> NewPartitions.increaseTo(partitions, brokers))
+                        .orElseGet(() -> NewPartitions.increaseTo(partitions));
+                get(admin.createPartitions(Map.of(topic, wanted)).all());
                 await(
                     () ->
                         describeQuietly(admin, topic).stream()

@@ -1,6 +1,7 @@
 package io.headrace.control.kafka;
 
 import io.headrace.control.cluster.Cluster;
+import io.headrace.planner.placement.PartitionReplicas;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,5 +1,6 @@
 package io.headrace.control.kafka;
 
+import io.headrace.planner.placement.PartitionReplicas;
 import java.util.List;
 
 /**

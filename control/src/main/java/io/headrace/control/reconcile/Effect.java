@@ -1,7 +1,7 @@
 package io.headrace.control.reconcile;
 
 import io.headrace.control.cluster.Node;
-import io.headrace.control.kafka.PartitionReplicas;
+import io.headrace.planner.placement.PartitionReplicas;
 import java.util.List;
 
 /** Something to do to the world; each may be done again without harm. */

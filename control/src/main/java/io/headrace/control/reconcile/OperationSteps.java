@@ -44,9 +44,8 @@ final class OperationSteps {
     Status status = Status.PENDING;
     if (placement != null) {
       boolean left =
-          ReplicaBalance.concerned(
-                  Scaling.left(cluster, operation, placement), placement.partitions())
-              .containsKey(node.id());
+          Scaling.left(cluster, operation, placement).stream()
+              .anyMatch(move -> move.concerns(node.id()));
       status = left || placement.underWay() > 0 ? Status.IN_PROGRESS : Status.COMPLETED;
     }
     return new OperationStep(verb + node.role() + "_" + node.id(), status);

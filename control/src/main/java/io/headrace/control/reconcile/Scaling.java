@@ -4,8 +4,12 @@ import io.headrace.control.cluster.Cluster;
 import io.headrace.control.cluster.Node;
 import io.headrace.control.cluster.Operation;
 import io.headrace.control.cluster.OperationType;
-import io.headrace.control.kafka.PartitionReplicas;
 import io.headrace.control.kafka.Placement;
+import io.headrace.planner.placement.Broker;
+import io.headrace.planner.placement.Layout;
+import io.headrace.planner.placement.PartitionReplicas;
+import io.headrace.planner.placement.Placer;
+import io.headrace.planner.placement.Reassignment.Move;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -47,13 +51,16 @@ final class Scaling {
   }
 
   /** The moves that are left, all of them; none while the cluster does not say where things are. */
-  static List<PartitionReplicas> left(
-      Cluster cluster, Operation operation, @Nullable Placement placement) {
-    return placement == null
-        ? List.of()
-        : ReplicaBalance.moves(
-            placement.partitions(),
-            staying(cluster, operation).stream().filter(Node::isBroker).toList());
+  static List<Move> left(Cluster cluster, Operation operation, @Nullable Placement placement) {
+    if (placement == null) {
+      return List.of();
+    }
+    List<Broker> brokers =
+        staying(cluster, operation).stream()
+            .filter(Node::isBroker)
+            .map(node -> new Broker(node.id(), node.zone().name()))
+            .toList();
+    return Placer.rebalance(new Layout(brokers, placement.partitions()), brokers).moves();
   }
 
   /** The next thing to do; empty while something is under way, and when nothing is left. */
@@ -62,9 +69,10 @@ final class Scaling {
     if (placement == null || placement.underWay() > 0) {
       return Optional.empty();
     }
-    List<PartitionReplicas> left = left(cluster, operation, placement);
-    if (!left.isEmpty()) {
-      return Optional.of(new Effect.Move(left.subList(0, Math.min(BATCH, left.size()))));
+    List<PartitionReplicas> batch =
+        left(cluster, operation, placement).stream().limit(BATCH).map(Move::to).toList();
+    if (!batch.isEmpty()) {
+      return Optional.of(new Effect.Move(batch));
     }
     return placement.elsewhereLed().isEmpty()
         ? Optional.empty()

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param present the brokers that have it now, the preferred leader first; empty if it is new
  * @param replicas how many it is to have, at most the number of brokers
- * @param weight what a copy of it costs, at least 1
+ * @param weight what a copy of it costs; the same for all brokers, and so nothing, if it is new
  */
 record Demand(String topic, int partition, List<Integer> present, int replicas, long weight) {
 

@@ -1,6 +1,6 @@
 package io.headrace.planner.placement;
 
-/** Leaders: one of a partition's replicas leads. To lead without having led costs one. */
+/** Leaders: one of a partition's replicas leads. To take over from one that can go on costs one. */
 final class LeaderRule implements Rule {
   private final Holdings holdings;
   private final int[][] replicas;
@@ -43,6 +43,6 @@ final class LeaderRule implements Rule {
 
   @Override
   public long cost(int partition, int broker) {
-    return present[partition] == broker ? 0 : 1;
+    return present[partition] < 0 || present[partition] == broker ? 0 : 1;
   }
 }

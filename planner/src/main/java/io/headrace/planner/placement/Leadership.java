@@ -76,7 +76,9 @@ final class Leadership {
     }
     Holdings holdings = holdings(present, 0, topics.length, new Load(fleet));
     Rule rule = new LeaderRule(holdings, replicas, present, false);
-    return !new Residual(fleet, holdings, rule, new Load(fleet)).improve();
+    Load none = new Load(fleet);
+    return Perfection.isReached(fleet, holdings, rule, none)
+        || !new Residual(fleet, holdings, rule, none).improve();
   }
 
   private int[] evenTopic(int from, int to, int[] present, Load pinned, Load load) {

@@ -21,7 +21,7 @@ final class NewTopics {
   /** Partitions of a topic from one number to another, the latter exclusive. */
   static List<Demand> demands(String topic, int from, int to, int replicas) {
     return IntStream.range(from, to)
-        .mapToObj(number -> new Demand(topic, number, List.of(), replicas, 1))
+        .mapToObj(number -> new Demand(topic, number, List.of(), replicas, 0))
         .toList();
   }
 

@@ -24,13 +24,19 @@ public record Reassignment(Layout after, List<Move> moves) {
     public List<Integer> departures() {
       return from.replicas().stream().filter(id -> !to.replicas().contains(id)).toList();
     }
+
+    /** Whether a broker is given a copy, or gives up its own. */
+    public boolean concerns(int broker) {
+      return from.replicas().contains(broker) != to.replicas().contains(broker);
+    }
   }
 
   public Reassignment {
     moves = List.copyOf(moves);
   }
 
-  static Reassignment between(Layout before, Layout after) {
+  /** The way between two layouts of the same partitions. */
+  public static Reassignment between(Layout before, Layout after) {
     List<Move> moves = new ArrayList<>();
     for (int i = 0; i < before.partitions().size(); i++) {
       PartitionReplicas from = before.partitions().get(i);

@@ -73,6 +73,9 @@ final class Residual {
 
   /** Moves units until nothing can be bettered. */
   static void best(Fleet fleet, Holdings holdings, Rule rule, Load load) {
+    if (Perfection.isReached(fleet, holdings, rule, load)) {
+      return;
+    }
     new Leveller(fleet, holdings, rule).level();
     Residual residual = new Residual(fleet, holdings, rule, load);
     while (residual.improve()) {
