@@ -55,9 +55,12 @@ public record Sensitivity(CostModel model) {
     double now = dimension.of(workload);
     List<BreakEven> nearest = new ArrayList<>();
     List<BreakEven> all = new ArrayList<>();
+    Curve curve = new Curve(model, workload, dimension, option);
     for (Option other : Option.values()) {
       if (other != option && among.test(other)) {
-        all.addAll(breakEvens(workload, dimension, option, other));
+        all.addAll(
+            new CrossingSearch(dimension, curve, new Curve(model, workload, dimension, other))
+                .between(dimension.least(workload), dimension.most()));
       }
     }
     all.stream()

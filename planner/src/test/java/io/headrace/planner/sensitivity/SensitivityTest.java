@@ -67,7 +67,7 @@ class SensitivityTest {
   @Test
   void noneIsMissed() {
     Random random = new Random(1);
-    for (int i = 0; i < 12; i++) {
+    for (int i = 0; i < 8; i++) {
       Workload workload = random(random);
       Dimension dimension = any(List.of(Dimension.values()), random);
       Option one = any(KAFKA, random);
