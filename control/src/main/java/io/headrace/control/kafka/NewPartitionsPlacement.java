@@ -30,8 +30,12 @@ final class NewPartitionsPlacement {
   static Optional<List<List<Integer>>> ofTopic(
       Admin admin, Cluster cluster, String topic, int partitions, int replicas)
       throws ExecutionException, InterruptedException, TimeoutException {
-    Layout present = layout(admin, cluster);
-    if (present.brokers().size() < replicas || !present.topic(topic).isEmpty()) {
+    List<Broker> brokers = brokers(admin, cluster);
+    if (brokers.isEmpty() || brokers.size() < replicas) {
+      return Optional.empty();
+    }
+    Layout present = new Layout(brokers, PlacementReader.read(admin).partitions());
+    if (!present.topic(topic).isEmpty()) {
       return Optional.empty();
     }
     NewTopic added = new NewTopic(topic, partitions, replicas);
@@ -45,11 +49,15 @@ final class NewPartitionsPlacement {
   static Optional<List<List<Integer>>> ofMore(
       Admin admin, Cluster cluster, String topic, int partitions)
       throws ExecutionException, InterruptedException, TimeoutException {
-    Layout present = layout(admin, cluster);
+    List<Broker> brokers = brokers(admin, cluster);
+    if (brokers.isEmpty()) {
+      return Optional.empty();
+    }
+    Layout present = new Layout(brokers, PlacementReader.read(admin).partitions());
     List<PartitionReplicas> old = present.topic(topic);
     if (old.isEmpty()
         || old.size() > partitions
-        || old.getFirst().replicas().size() > present.brokers().size()) {
+        || old.getFirst().replicas().size() > brokers.size()) {
       return Optional.empty();
     }
     return Optional.of(
@@ -59,18 +67,16 @@ final class NewPartitionsPlacement {
             .toList());
   }
 
-  private static Layout layout(Admin admin, Cluster cluster)
+  private static List<Broker> brokers(Admin admin, Cluster cluster)
       throws ExecutionException, InterruptedException, TimeoutException {
     Set<Integer> live =
         admin.describeCluster().nodes().get(LIMIT_SECONDS, TimeUnit.SECONDS).stream()
             .map(org.apache.kafka.common.Node::id)
             .collect(Collectors.toSet());
-    List<Broker> brokers =
-        cluster.brokers().stream()
-            .filter(node -> live.contains(node.id()) && stays(cluster, node))
-            .map(node -> new Broker(node.id(), node.zone().name()))
-            .toList();
-    return new Layout(brokers, PlacementReader.read(admin).partitions());
+    return cluster.brokers().stream()
+        .filter(node -> live.contains(node.id()) && stays(cluster, node))
+        .map(node -> new Broker(node.id(), node.zone().name()))
+        .toList();
   }
 
   /** A cluster's brokers count from 1, and those that an operation takes away are the last. */
