@@ -7,6 +7,7 @@ import io.headrace.cli.configurations.ConfigurationsCommand;
 import io.headrace.cli.kafka.KafkaCommand;
 import io.headrace.cli.nodes.NodesCommand;
 import io.headrace.cli.operations.OperationsCommand;
+import io.headrace.cli.plan.PlanCommand;
 import io.headrace.cli.service.DownCommand;
 import io.headrace.cli.service.StatusCommand;
 import io.headrace.cli.service.UpCommand;
@@ -48,6 +49,7 @@ import picocli.CommandLine.ScopeType;
       TagsCommand.class,
       VersionsCommand.class,
       KafkaCommand.class,
+      PlanCommand.class,
       CompletionCommand.class,
       HelpCommand.class
     },
@@ -66,10 +68,12 @@ import picocli.CommandLine.ScopeType;
       "  headrace clusters create orders          a three-zone cluster of your own",
       "  headrace topics tail quickstart host.telemetry",
       "  headrace kafka console-producer --cluster orders --topic letters",
+      "  headrace plan -f orders.yaml             what a workload needs and costs, and whether it is for Kafka",
       "  headrace help clusters create            what a command takes"
     })
 public final class Headrace extends CommandGroup {
   private static final int HELP_WIDTH = 100;
+  private static final String LOCAL_REGION = "local-1";
   private static final URI DEFAULT_ENDPOINT = URI.create("http://127.0.0.1:8642");
 
   @Option(
@@ -98,9 +102,11 @@ public final class Headrace extends CommandGroup {
       names = "--region",
       scope = ScopeType.INHERIT,
       paramLabel = "REGION",
-      defaultValue = "local-1",
-      description = "Region that requests are signed for (default: ${DEFAULT-VALUE}).")
-  String region = "local-1";
+      description =
+          "Region that requests are signed for (default: "
+              + LOCAL_REGION
+              + "), or that a plan is made for.")
+  @Nullable String region;
 
   private final Surroundings surroundings;
   private @Nullable Session session;
@@ -198,7 +204,12 @@ public final class Headrace extends CommandGroup {
               new Console(surroundings, format),
               directory,
               endpoint(directory),
-              uri -> new MskClient(uri, region, credentials(), surroundings.clock()));
+              uri ->
+                  new MskClient(
+                      uri,
+                      region == null ? LOCAL_REGION : region,
+                      credentials(),
+                      surroundings.clock()));
       session = present;
     }
     return present;

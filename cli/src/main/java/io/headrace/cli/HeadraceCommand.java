@@ -14,6 +14,11 @@ public abstract class HeadraceCommand implements Callable<Integer> {
     return root().session();
   }
 
+  /** What stands after {@code --region}; null without it. */
+  protected @Nullable String region() {
+    return root().region;
+  }
+
   protected CommandSpec spec() {
     if (spec == null) {
       throw new IllegalStateException("not run by picocli");

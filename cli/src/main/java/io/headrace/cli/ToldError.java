@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.headrace.api.Json;
 import io.headrace.api.MskException;
 import io.headrace.api.ServiceUnreachableException;
+import io.headrace.planner.InvalidInputException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.kafka.common.KafkaException;
@@ -26,6 +27,8 @@ record ToldError(String type, String message, @Nullable String invalidParameter,
               refused.kind().status() == 404 ? ExitCode.NOT_FOUND : ExitCode.FAILED);
       case ServiceUnreachableException _ ->
           new ToldError("ServiceUnreachable", message, null, ExitCode.UNREACHABLE);
+      case InvalidInputException wrong ->
+          new ToldError("InvalidInput", message, wrong.field(), ExitCode.USAGE);
       case CommandFailure failure ->
           new ToldError(type(failure.exitCode()), message, null, failure.exitCode());
       case CommandLine.ParameterException usage -> usage(usage);
@@ -74,7 +77,9 @@ record ToldError(String type, String message, @Nullable String invalidParameter,
   String text() {
     return "error: "
         + message
-        + (invalidParameter == null ? "" : " (field: " + invalidParameter + ")");
+        + (invalidParameter == null || message.startsWith(invalidParameter)
+            ? ""
+            : " (field: " + invalidParameter + ")");
   }
 
   /** One line of JSON for a program. */

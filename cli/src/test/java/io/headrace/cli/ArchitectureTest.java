@@ -18,13 +18,14 @@ import java.util.Set;
 @AnalyzeClasses(packages = "io.headrace.cli", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
   @ArchTest
-  static final ArchRule onlyTheApiIsUsed =
+  static final ArchRule onlyTheApiAndThePlannerAreUsed =
       classes()
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
               "io.headrace.cli..",
               "io.headrace.api..",
+              "io.headrace.planner..",
               "java..",
               "picocli..",
               "com.fasterxml.jackson..",

@@ -88,11 +88,6 @@ public record WorkloadDraft(Map<WorkloadField, String> values) {
   }
 
   private Workload workload() {
-    int replicas = count(WorkloadField.REPLICATION);
-    DurabilityClass durability =
-        Kind.choice(
-            WorkloadField.DURABILITY.key(), text(WorkloadField.DURABILITY), DurabilityClass.class);
-    boolean durable = durability == DurabilityClass.DURABLE;
     int groups = count(WorkloadField.GROUPS);
     double total = number(WorkloadField.RETENTION);
     return new Workload(
@@ -125,20 +120,34 @@ public record WorkloadDraft(Map<WorkloadField, String> values) {
             count(WorkloadField.PARTITIONS),
             count(WorkloadField.TOPICS),
             flag(WorkloadField.TRANSACTIONS)),
-        new Durability(
-            durability,
-            has(WorkloadField.ACKS)
-                ? Acks.parse(text(WorkloadField.ACKS))
-                : durable ? Acks.ALL : Acks.ONE,
-            replicas,
-            has(WorkloadField.MIN_ISR)
-                ? count(WorkloadField.MIN_ISR)
-                : durable ? Durability.quorum(replicas) : 1),
+        durability(),
         clients(),
         needs(),
         new Integration(
             count(WorkloadField.CONNECT),
             optional(WorkloadField.REPLICA_REGION, (f, text) -> text)));
+  }
+
+  /**
+   * What is promised to producers, which needs nothing else of a workload.
+   *
+   * @throws InvalidInputException if a value is impossible or contradicts another one
+   */
+  public Durability durability() {
+    int replicas = count(WorkloadField.REPLICATION);
+    DurabilityClass durability =
+        Kind.choice(
+            WorkloadField.DURABILITY.key(), text(WorkloadField.DURABILITY), DurabilityClass.class);
+    boolean durable = durability == DurabilityClass.DURABLE;
+    return new Durability(
+        durability,
+        has(WorkloadField.ACKS)
+            ? Acks.parse(text(WorkloadField.ACKS))
+            : durable ? Acks.ALL : Acks.ONE,
+        replicas,
+        has(WorkloadField.MIN_ISR)
+            ? count(WorkloadField.MIN_ISR)
+            : durable ? Durability.quorum(replicas) : 1);
   }
 
   private Clients clients() {
@@ -166,19 +175,23 @@ public record WorkloadDraft(Map<WorkloadField, String> values) {
         optional(WorkloadField.RESIDENCY, (field, text) -> text));
   }
 
-  private boolean has(WorkloadField field) {
+  /** Whether a person said something of it. */
+  public boolean has(WorkloadField field) {
     return values.containsKey(field);
   }
 
-  private String text(WorkloadField field) {
+  /** What a person said of it, or what stands for that; the field has to have one of them. */
+  public String text(WorkloadField field) {
     return Objects.requireNonNull(values.getOrDefault(field, field.fallback()), field.key());
   }
 
-  private double number(WorkloadField field) {
+  /** The same as a number, in the unit of its kind. */
+  public double number(WorkloadField field) {
     return field.kind().number(field.key(), text(field));
   }
 
-  private int count(WorkloadField field) {
+  /** The same as a whole number. */
+  public int count(WorkloadField field) {
     return field.kind().count(field.key(), text(field));
   }
 

@@ -1,0 +1,43 @@
+package io.headrace.cli.plan.running;
+
+import io.headrace.cli.CommandFailure;
+import io.headrace.cli.ExitCode;
+
+/** Does something when this process is told to end (Ctrl-C, SIGTERM), until it is closed. */
+final class Undoing implements AutoCloseable {
+  private final Thread hook;
+  private volatile boolean began;
+
+  private Undoing(Runnable undo) {
+    this.hook =
+        Thread.ofPlatform()
+            .name("undo")
+            .unstarted(
+                () -> {
+                  began = true;
+                  undo.run();
+                });
+  }
+
+  static Undoing armed(Runnable undo) {
+    Undoing undoing = new Undoing(undo);
+    Runtime.getRuntime().addShutdownHook(undoing.hook);
+    return undoing;
+  }
+
+  /** Goes no further once the process is ending. */
+  void check() {
+    if (began) {
+      throw new CommandFailure(ExitCode.FAILED, "Interrupted.");
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      boolean _ = Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      began = true; // the process is ending already
+    }
+  }
+}
