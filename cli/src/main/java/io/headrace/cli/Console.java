@@ -64,14 +64,14 @@ public final class Console {
     if (isJson()) {
       json(value);
     } else {
-      out.println(text);
+      out.println(DrawnText.in(out.charset(), text));
     }
     out.flush();
   }
 
   /** Writes a line of results as it is. */
   public void line(String text) {
-    out.println(text);
+    out.println(DrawnText.in(out.charset(), text));
     out.flush();
   }
 

@@ -27,7 +27,7 @@ final class ChangeSection {
     StringBuilder all =
         new StringBuilder(
             "<section>\n<h2>What would change the answer</h2>\n"
-                + "<p>One dimension is varied, all else stays. Both axes of money are logarithmic. A numbered point"
+                + "<p class=\"intro\">One dimension is varied, all else stays. The axis of money is logarithmic. A numbered point"
                 + " is where the advised option and another one change places.</p>\n");
     for (Dimension dimension : Dimension.values()) {
       all.append(section.chart(dimension));

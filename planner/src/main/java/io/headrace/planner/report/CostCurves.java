@@ -21,7 +21,7 @@ final class CostCurves {
   private static final double WIDTH = 900;
   private static final double HEIGHT = 380;
   private static final double LEFT = 78;
-  private static final double RIGHT = 140;
+  private static final double RIGHT = 160;
   private static final double TOP = 14;
   private static final double BOTTOM = 48;
   private static final double LABEL = 14;

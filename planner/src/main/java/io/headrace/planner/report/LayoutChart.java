@@ -91,9 +91,10 @@ final class LayoutChart {
     int filled = ceil(led, perSquare);
     int squares = Math.max(filled, ceil(all, perSquare));
     for (int i = 0; i < squares; i++) {
+      int row = i / perRow;
       svg.rect(
           x + 8 + (i % perRow) * (SQUARE + 2),
-          y + 26 + (i / perRow) * (SQUARE + 2),
+          y + 26 + row * (SQUARE + 2),
           SQUARE,
           SQUARE,
           i < filled ? "leads" : "follows",

@@ -33,7 +33,7 @@ record Scale(double least, double most, double from, double to, boolean logarith
     double step = step((most - least) / about);
     List<Double> ticks = new ArrayList<>();
     for (double n = Math.ceil(least / step - 1e-9); n * step <= most * (1 + 1e-9); n++) {
-      ticks.add(n * step);
+      ticks.add(n * step + 0.0); // not -0.0
     }
     return ticks;
   }

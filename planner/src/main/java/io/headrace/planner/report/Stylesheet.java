@@ -73,7 +73,7 @@ final class Stylesheet {
         header { padding-top: 0; }
         table { font-size: 9pt; }
         section { margin: 20px 0; }
-        h2, h3 { break-after: avoid; }
+        h2, h3, .intro { break-after: avoid; }
         tr, figure, .answer, .keep { break-inside: avoid; }
         thead { display: table-header-group; }
         * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }

@@ -31,8 +31,8 @@ class ReportTest {
   private static final Pattern BROKER =
       Pattern.compile("data-broker=\"(\\d+)\" data-leads=\"(\\d+)\" data-replicas=\"(\\d+)\"");
 
-  private final Plan plan = plan("orders");
-  private final String page = Report.html(plan, LocalDate.of(2026, 11, 21));
+  private static final Plan PLAN = plan("orders");
+  private static final String PAGE = Report.html(PLAN, LocalDate.of(2026, 11, 21));
 
   private static Plan plan(String name) {
     WorkloadDraft draft =
@@ -53,12 +53,12 @@ class ReportTest {
   @Test
   void barsAreTheBills() {
     Map<String, BigDecimal> drawn = new HashMap<>();
-    Matcher bars = BAR.matcher(page);
+    Matcher bars = BAR.matcher(PAGE);
     while (bars.find()) {
       drawn.put(bars.group(1) + " " + bars.group(2), new BigDecimal(bars.group(3)));
     }
     Map<String, BigDecimal> billed = new HashMap<>();
-    for (Priced priced : plan.priced()) {
+    for (Priced priced : PLAN.priced()) {
       for (Map.Entry<LineKind, BigDecimal> kind : priced.bill().byKind().entrySet()) {
         billed.put(
             priced.option() + " " + kind.getKey(),
@@ -70,9 +70,9 @@ class ReportTest {
 
   @Test
   void brokersAreThoseOfTheLayout() {
-    PlannedLayout layout = Objects.requireNonNull(plan.drawn());
+    PlannedLayout layout = Objects.requireNonNull(PLAN.drawn());
     Map<Integer, Integer> drawn = new HashMap<>();
-    Matcher brokers = BROKER.matcher(page);
+    Matcher brokers = BROKER.matcher(PAGE);
     while (brokers.find()) {
       drawn.put(Integer.valueOf(brokers.group(1)), Integer.valueOf(brokers.group(3)));
     }
@@ -81,14 +81,14 @@ class ReportTest {
 
   @Test
   void everyBreakEvenOfTheAdviceThatIsDrawnIsMarked() {
-    plan.advice().whatWouldChangeIt().stream()
-        .filter(point -> DrawnRange.of(point.dimension(), plan.workload()).contains(point.at()))
-        .forEach(point -> assertThat(page).contains("data-at=\"" + point.at() + "\""));
+    PLAN.advice().whatWouldChangeIt().stream()
+        .filter(point -> DrawnRange.of(point.dimension(), PLAN.workload()).contains(point.at()))
+        .forEach(point -> assertThat(PAGE).contains("data-at=\"" + point.at() + "\""));
   }
 
   @Test
   void drawingsAreWellFormed() throws Exception {
-    Matcher drawings = SVG.matcher(page);
+    Matcher drawings = SVG.matcher(PAGE);
     int count = 0;
     while (drawings.find()) {
       var _ =
@@ -111,11 +111,11 @@ class ReportTest {
 
   @Test
   void needsNothingElse() {
-    assertThat(page).doesNotContain("<link", "<script", "src=", "url(", "@import");
+    assertThat(PAGE).doesNotContain("<link", "<script", "src=", "url(", "@import");
   }
 
   @Test
   void saysWherePricesAreFrom() {
-    assertThat(page).contains("aws-us-east-1.yaml of", "Prices used", "2026-11-21");
+    assertThat(PAGE).contains("aws-us-east-1.yaml of", "Prices used", "2026-11-21");
   }
 }

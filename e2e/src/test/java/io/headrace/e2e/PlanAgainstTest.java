@@ -1,0 +1,140 @@
+package io.headrace.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.headrace.api.Json;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartitionInfo;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Test;
+
+/** A crooked topic on a real cluster is found, mended, and left without a throttle. */
+class PlanAgainstTest {
+  private static final String TOPIC = "crooked";
+  private static final int PARTITIONS = 6;
+  private static final int RECORDS = 2000;
+  private static final int RECORD = 1000;
+
+  @Test
+  void whatIsUnevenIsFoundAndMended() throws Exception {
+    try (Headrace headrace = Headrace.started()) {
+      headrace
+          .run("clusters", "create", "orders", "--type", "standard", "--controllers", "1")
+          .expect(0);
+      String bootstrap = headrace.run("clusters", "bootstrap", "orders").expect(0).out().strip();
+      try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
+        crook(admin, bootstrap);
+
+        JsonNode found = plan(headrace, "--window", "1");
+        assertThat(found.path("asymmetries").path(TOPIC)).isNotEmpty();
+        assertThat(found.path("movedBytes").asLong()).isGreaterThan((long) RECORDS * RECORD / 2);
+        assertThat(found.path("workload").path("topics.partitions").asText()).isEqualTo("6");
+
+        JsonNode mended = plan(headrace, "--window", "1", "--apply", "--throttle", "5");
+        assertThat(mended.path("asymmetries").path(TOPIC).isMissingNode()).isTrue();
+        assertThat(mended.path("moves")).isEmpty();
+        assertEven(admin);
+        assertThat(throttles(admin)).isEmpty();
+
+        assertThat(plan(headrace, "--window", "1", "--apply").path("moves")).isEmpty();
+        headrace.run("plan", "--against", "nothing").expect(5);
+      }
+    }
+  }
+
+  /** All partitions led by broker 1 and followed by broker 2; broker 3 is empty. */
+  private static void crook(Admin admin, String bootstrap) throws Exception {
+    Map<Integer, List<Integer>> replicas = new HashMap<>();
+    for (int i = 0; i < PARTITIONS; i++) {
+      replicas.put(i, List.of(1, 2));
+    }
+    admin.createTopics(List.of(new NewTopic(TOPIC, replicas))).all().get();
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", bootstrap),
+            new ByteArraySerializer(),
+            new ByteArraySerializer())) {
+      for (int i = 0; i < RECORDS; i++) {
+        var _ =
+            producer.send(
+                new ProducerRecord<>(
+                    TOPIC,
+                    i % PARTITIONS,
+                    null,
+                    "x".repeat(RECORD).getBytes(StandardCharsets.UTF_8)));
+      }
+      producer.flush();
+    }
+  }
+
+  private static JsonNode plan(Headrace headrace, String... more) throws Exception {
+    String[] arguments = new String[more.length + 5];
+    System.arraycopy(
+        new String[] {"plan", "--against", "orders", "--output", "json"}, 0, arguments, 0, 5);
+    System.arraycopy(more, 0, arguments, 5, more.length);
+    return Json.mapper().readTree(headrace.run(arguments).expect(0).out());
+  }
+
+  private static void assertEven(Admin admin) throws Exception {
+    List<TopicPartitionInfo> partitions =
+        Objects.requireNonNull(
+                admin.describeTopics(List.of(TOPIC)).allTopicNames().get().get(TOPIC))
+            .partitions();
+    Map<Integer, Long> replicas =
+        partitions.stream()
+            .flatMap(partition -> partition.replicas().stream())
+            .collect(Collectors.groupingBy(node -> node.id(), Collectors.counting()));
+    assertThat(replicas).isEqualTo(Map.of(1, 4L, 2, 4L, 3, 4L));
+    Eventually.until(
+        "each broker leads two",
+        Duration.ofSeconds(10),
+        () -> leaders(admin),
+        leaders -> leaders.equals(Map.of(1, 2L, 2, 2L, 3, 2L)));
+  }
+
+  private static Map<Integer, Long> leaders(Admin admin) {
+    try {
+      return Objects.requireNonNull(
+              admin.describeTopics(List.of(TOPIC)).allTopicNames().get().get(TOPIC))
+          .partitions()
+          .stream()
+          .collect(
+              Collectors.groupingBy(partition -> partition.leader().id(), Collectors.counting()));
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Settings of throttles that are still there, on the topic or on brokers. */
+  private static List<String> throttles(Admin admin) throws Exception {
+    return admin
+        .describeConfigs(
+            List.of(
+                new ConfigResource(ConfigResource.Type.TOPIC, TOPIC),
+                new ConfigResource(ConfigResource.Type.BROKER, "1"),
+                new ConfigResource(ConfigResource.Type.BROKER, "2"),
+                new ConfigResource(ConfigResource.Type.BROKER, "3")))
+        .all()
+        .get()
+        .values()
+        .stream()
+        .map(config -> config.entries())
+        .flatMap(Collection::stream)
+        .filter(entry -> entry.name().contains("replication.throttled") && !entry.isDefault())
+        .map(entry -> entry.name())
+        .toList();
+  }
+}
