@@ -166,9 +166,6 @@ class PlanTest {
 
   @Test
   void flagsWinOverTheFileOnEitherSideOfTheCommand() {
-    assertThat(
-            CliRun.alone().run("plan", "advise", "-f", file, "--ingest.average", "30").exitCode())
-        .isZero();
     JsonNode after =
         CliRun.alone()
             .run("plan", "-f", file, "--retention.total", "30 d", "cost", "--output", "json")
@@ -245,11 +242,6 @@ class PlanTest {
     CliRun.Result result = CliRun.alone().run("plan", "report", "-f", file, "-o", page.toString());
     assertThat(result.out()).isEqualTo("Wrote " + page + "\n");
     assertThat(Files.readString(page)).startsWith("<!DOCTYPE html>").contains("</html>");
-    CliRun.Result refused =
-        CliRun.alone()
-            .run("plan", "report", "-f", file, "-o", directory.resolve("no/such.html").toString());
-    assertThat(refused.exitCode()).isEqualTo(ExitCode.FAILED);
-    assertThat(refused.err()).contains("no/such.html could not be written");
   }
 
   @Test

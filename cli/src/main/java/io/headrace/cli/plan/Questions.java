@@ -2,6 +2,7 @@ package io.headrace.cli.plan;
 
 import io.headrace.cli.Console;
 import io.headrace.planner.InvalidInputException;
+import io.headrace.planner.workload.Completion;
 import io.headrace.planner.workload.Completion.Complete;
 import io.headrace.planner.workload.Completion.Incomplete;
 import io.headrace.planner.workload.Workload;
@@ -69,7 +70,7 @@ final class Questions {
       if (!answer.isBlank()) {
         try {
           WorkloadDraft more = draft.with(field, answer);
-          more.complete();
+          check(more, field);
           return more;
         } catch (InvalidInputException e) {
           console.note("  " + e.getMessage());
@@ -77,6 +78,20 @@ final class Questions {
       }
     }
     throw missing(draft, needed);
+  }
+
+  /** Refuses an answer at once that cannot be read, or that contradicts what was said before. */
+  private static void check(WorkloadDraft draft, WorkloadField field) {
+    switch (field.kind()) {
+      case COUNT -> {
+        int _ = draft.count(field);
+      }
+      case RATE, BYTES, VOLUME, HOURS, MINUTES, MILLISECONDS, MONTHS, PERCENT, SHARE -> {
+        double _ = draft.number(field);
+      }
+      case FLAG, CHOICE, TEXT -> {}
+    }
+    Completion _ = draft.complete();
   }
 
   private static InvalidInputException missing(WorkloadDraft draft, List<WorkloadField> needed) {

@@ -21,7 +21,7 @@ final class Wrapped {
     StringBuilder all = new StringBuilder();
     StringBuilder line = new StringBuilder(lead);
     boolean empty = true;
-    for (String word : text.split(" ")) {
+    for (String word : text.split(" ", -1)) {
       if (!empty && line.length() + 1 + word.length() > WIDTH) {
         all.append(line.toString().stripTrailing()).append('\n');
         line = new StringBuilder(" ".repeat(indent));

@@ -67,6 +67,11 @@ public final class Figures {
         + BYTES[power];
   }
 
+  /** The same of whole bytes. */
+  public static String bytes(long bytes) {
+    return bytes((double) bytes);
+  }
+
   /** A whole number with what it counts: {@code 1 broker}, {@code 3 brokers}. */
   public static String count(long number, String one) {
     return String.format(Locale.ROOT, "%,d %s%s", number, one, number == 1 ? "" : "s");

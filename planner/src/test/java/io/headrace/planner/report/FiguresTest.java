@@ -17,8 +17,8 @@ class FiguresTest {
     assertThat(Figures.number(12345.6)).isEqualTo("12,346");
     assertThat(Figures.hours(36)).isEqualTo("36 hours");
     assertThat(Figures.hours(168)).isEqualTo("7 days");
-    assertThat(Figures.bytes(999)).isEqualTo("999 B");
-    assertThat(Figures.bytes(1_500_000_000)).isEqualTo("1.5 GB");
+    assertThat(Figures.bytes(999.0)).isEqualTo("999 B");
+    assertThat(Figures.bytes(1_500_000_000L)).isEqualTo("1.5 GB");
     assertThat(Figures.count(1, "broker")).isEqualTo("1 broker");
     assertThat(Figures.count(1200, "broker")).isEqualTo("1,200 brokers");
   }

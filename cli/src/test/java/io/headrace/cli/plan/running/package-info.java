@@ -1,0 +1,4 @@
+@NullMarked
+package io.headrace.cli.plan.running;
+
+import org.jspecify.annotations.NullMarked;
