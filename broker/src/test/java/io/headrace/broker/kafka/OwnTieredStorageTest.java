@@ -34,6 +34,7 @@ import org.apache.kafka.server.log.remote.metadata.storage.TopicBasedRemoteLogMe
 import org.apache.kafka.server.log.remote.storage.LocalTieredStorage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -102,6 +103,7 @@ class OwnTieredStorageTest {
     assertThat(segments("led")).isGreaterThanOrEqualTo(14);
   }
 
+  @Tag("long")
   @Test
   void whatIsDeletedLeavesTheTier() throws Exception {
     TopicPartition partition = create("deleted", List.of(1, 2), true);
@@ -114,6 +116,7 @@ class OwnTieredStorageTest {
     TestingCluster.await("all segments are gone", LIMIT, () -> segments("deleted") == 0);
   }
 
+  @Tag("long")
   @Test
   void aTopicBeginsAndEndsToBeTiered() throws Exception {
     TopicPartition partition = create("changed", List.of(1, 2), false);
@@ -130,6 +133,7 @@ class OwnTieredStorageTest {
     assertThat(left).isEqualTo(values(8 - left.size(), 8)).hasSizeGreaterThanOrEqualTo(3);
   }
 
+  @Tag("long")
   @Test
   void aTieredTopicMovesAndGrows() throws Exception {
     TopicPartition partition = create("moved", List.of(1), true);
@@ -166,6 +170,7 @@ class OwnTieredStorageTest {
     assertThat(clients.read("moved", 2, written + 4, Map.of())).hasSize(written + 4);
   }
 
+  @Tag("long")
   @Test
   void offsetsOfAllKindsAreKnownToEachLeader() throws Exception {
     TopicPartition partition = create("listed", List.of(1, 2), true);
@@ -197,6 +202,7 @@ class OwnTieredStorageTest {
     assertThat(offset(partition, OffsetSpec.forTimestamp(first + 3))).isEqualTo(3);
   }
 
+  @Tag("long")
   @Test
   void whatWasAbortedIsLeftOutOfWhatIsTiered() throws Exception {
     TopicPartition partition = create("transactions", List.of(1, 2), true);

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A few of the scenarios run and yield figures for both sides. What they are says nothing here. The
  * others, which share their parts with these, would take longer than all that is worth.
  */
+@Tag("long")
 class BenchTest {
   private static final List<String> SCENARIOS = List.of("cpu", "move", "failover");
 
