@@ -134,7 +134,8 @@ public final class KafkaTopicAdmin implements TopicAdmin {
             "configs",
             admin -> {
               NewTopic wanted =
-                  NewPartitionsPlacement.ofTopic(admin, cluster, topic, partitions, replicas)
+                  NewPartitionsPlacement.read(admin, cluster)
+                      .ofTopic(topic, partitions, replicas)
                       .map(brokers -> new NewTopic(topic, numbered(brokers)))
                       .orElseGet(() -> new NewTopic(topic, partitions, (short) replicas));
               get(admin.createTopics(List.of(wanted.configs(configs))).all());
@@ -178,7 +179,8 @@ public final class KafkaTopicAdmin implements TopicAdmin {
               }
               if (partitions != null) {
                 NewPartitions wanted =
-                    NewPartitionsPlacement.ofMore(admin, cluster, topic, partitions)
+                    NewPartitionsPlacement.read(admin, cluster)
+                        .ofMore(topic, partitions)
                         .map(brokers -> NewPartitions.increaseTo(partitions, brokers))
                         .orElseGet(() -> NewPartitions.increaseTo(partitions));
                 get(admin.createPartitions(Map.of(topic, wanted)).all());
