@@ -10,8 +10,15 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A payload that lies in a file. */
-record FilePayload(Path file, long position, long size) implements Payload {
+/**
+ * A payload that lies in a file.
+ *
+ * @param position of the first byte
+ * @param size bytes
+ * @param finished whether nobody will ever write to the file again
+ */
+public record FilePayload(Path file, long position, long size, boolean finished)
+    implements Payload {
   @Override
   public InputStream openStream() throws IOException {
     return new FileRangeInputStream(file, position, size);
@@ -21,7 +28,7 @@ record FilePayload(Path file, long position, long size) implements Payload {
   public List<Payload> parts(long mostBytes) {
     List<Payload> parts = new ArrayList<>();
     for (long done = 0; done < size; done += mostBytes) {
-      parts.add(new FilePayload(file, position + done, Math.min(mostBytes, size - done)));
+      parts.add(new FilePayload(file, position + done, Math.min(mostBytes, size - done), finished));
     }
     return parts;
   }

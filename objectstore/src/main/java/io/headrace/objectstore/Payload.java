@@ -51,6 +51,17 @@ public sealed interface Payload permits BufferPayload, FilePayload {
    * @param size bytes; the file must have them when it is written
    */
   static Payload of(Path file, long position, long size) {
-    return new FilePayload(file, position, size);
+    return new FilePayload(file, position, size, false);
+  }
+
+  /**
+   * The first bytes of a file that nobody writes to any more, now or later. It may be renamed and
+   * deleted. So a store in the same file system may give the file another name instead of copying
+   * it, if it has no more bytes than these; it also sets its modification time.
+   *
+   * @param size bytes; the file must have them when it is written
+   */
+  static Payload ofFinished(Path file, long size) {
+    return new FilePayload(file, 0, size, true);
   }
 }

@@ -170,7 +170,8 @@ final class ExpressLog extends UnifiedLog {
             parts.scheduler(),
             parts.time(),
             partition,
-            parts.failures());
+            parts.failures(),
+            parts.writeBehind());
     return new ExpressLog(offsets, localLog, epochs, producers, topicId, tiered, parts);
   }
 

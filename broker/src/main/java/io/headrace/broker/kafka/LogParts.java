@@ -15,6 +15,7 @@ import org.apache.kafka.storage.log.metrics.BrokerTopicStats;
  * @param maxTransactionTimeoutMs the longest that a transaction may stay open
  * @param producerExpirationCheckMs how often idle producers are looked for
  * @param tieredByTopic whether each topic says if its history is with Kafka's tiered storage
+ * @param writeBehind writes what the logs append
  * @param ownsRequestBuffers whether a request's buffer belongs to the request alone, not to a pool
  */
 record LogParts(
@@ -26,6 +27,7 @@ record LogParts(
     int maxTransactionTimeoutMs,
     int producerExpirationCheckMs,
     boolean tieredByTopic,
+    WriteBehind writeBehind,
     boolean ownsRequestBuffers) {
 
   static LogParts of(BrokerServer broker) {
@@ -40,6 +42,7 @@ record LogParts(
         logs.maxTransactionTimeoutMs(),
         logs.producerIdExpirationCheckIntervalMs(),
         tiered.isRemoteStorageSystemEnabled() && !TieredStorage.isArchive(tiered),
+        new WriteBehind(broker.logDirFailureChannel()),
         broker.config().queuedMaxBytes() <= 0);
   }
 }

@@ -41,6 +41,11 @@ final class TieredStorage {
         store);
     unlessSaid(
         properties,
+        RemoteLogManagerConfig.DEFAULT_REMOTE_STORAGE_MANAGER_CONFIG_PREFIX
+            + io.headrace.plugins.tiered.ArchiveSettings.LINK_SEGMENTS,
+        "true");
+    unlessSaid(
+        properties,
         RemoteLogManagerConfig.DEFAULT_REMOTE_LOG_METADATA_MANAGER_CONFIG_PREFIX
             + ExpressStores.ARCHIVE,
         store);

@@ -38,6 +38,12 @@ final class WalLocalLog extends LocalLog {
   /** Offset of the partition leader epoch in a record batch: after base offset and length. */
   private static final int LEADER_EPOCH_POSITION = 12;
 
+  private final WriteBehind writeBehind;
+
+  /** Appended since the last time that the file was written. */
+  private long behind;
+
+  private volatile boolean writing;
   private volatile @Nullable Observer observer;
 
   WalLocalLog(
@@ -48,7 +54,8 @@ final class WalLocalLog extends LocalLog {
       Scheduler scheduler,
       Time time,
       TopicPartition partition,
-      LogDirFailureChannel failures) {
+      LogDirFailureChannel failures,
+      WriteBehind writeBehind) {
     super(
         dir,
         config,
@@ -59,6 +66,7 @@ final class WalLocalLog extends LocalLog {
         time,
         partition,
         failures);
+    this.writeBehind = writeBehind;
   }
 
   /** From now on, or with null no longer, every append is shown. */
@@ -74,7 +82,8 @@ final class WalLocalLog extends LocalLog {
 
   /**
    * Does not wait for the disk: what is on it is dropped when the broker starts. Kafka asks for it
-   * whenever a segment is full, and then writes of all files wait for the segment's.
+   * whenever a segment is full, and then writes of all files wait for the segment's. {@link
+   * WriteBehind} has written most of it by then.
    */
   @Override
   public void flush(long offset) {}
@@ -82,6 +91,13 @@ final class WalLocalLog extends LocalLog {
   @Override
   public void append(long lastOffset, MemoryRecords records) throws IOException {
     super.append(lastOffset, records);
+    behind += records.sizeInBytes();
+    if (behind >= WriteBehind.STEP && !writing) {
+      behind = 0;
+      writing = true;
+      writeBehind.write(
+          segments().activeSegment().log().channel(), parentDir(), () -> writing = false);
+    }
     Observer current = observer;
     if (current != null) {
       ByteBuffer bytes = records.buffer();

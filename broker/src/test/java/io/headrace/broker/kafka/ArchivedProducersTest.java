@@ -65,6 +65,7 @@ class ArchivedProducersTest {
             900_000,
             600_000,
             false,
+            new WriteBehind(new LogDirFailureChannel(1)),
             true);
     return ExpressLog.open(home, new LogConfig(new Properties()), TOPIC, true, parts);
   }

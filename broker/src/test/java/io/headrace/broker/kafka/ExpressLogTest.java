@@ -59,6 +59,7 @@ class ExpressLogTest {
             60_000,
             60_000,
             false,
+            new WriteBehind(new LogDirFailureChannel(1)),
             true));
   }
 

@@ -1,5 +1,6 @@
 package io.headrace.objectstore.file;
 
+import io.headrace.objectstore.FilePayload;
 import io.headrace.objectstore.Keys;
 import io.headrace.objectstore.NoSuchObjectException;
 import io.headrace.objectstore.ObjectInfo;
@@ -104,9 +105,11 @@ public final class FileObjectStore implements ObjectStore {
     this.mayBeRecycled = recycle == null ? Spares.pays(layout.root()) : recycle;
     this.spares =
         mayBeRecycled
-            ? new Spares(layout.unfinished(), checkWriter(writer), directories, clock)
+            ? new Spares(
+                layout.unfinished(), checkWriter(writer), directories, clock, Spares.MOST_BYTES)
             : null;
-    this.unfinished = new Unfinished(layout.unfinished(), checkWriter(writer), fsync, spares);
+    this.unfinished =
+        new Unfinished(layout.unfinished(), checkWriter(writer), fsync, spares, clock);
     unfinished.sweep(clock.instant());
   }
 
@@ -124,12 +127,20 @@ public final class FileObjectStore implements ObjectStore {
   @Override
   public void put(String key, Payload payload) throws IOException {
     Path target = layout.file(key);
-    Path file = unfinished.write(payload);
+    Path link =
+        payload instanceof FilePayload finished && finished.finished()
+            ? unfinished.link(finished)
+            : null;
+    Path file = link == null ? unfinished.write(payload) : link;
     try {
       name(file, target, () -> Files.move(file, target, StandardCopyOption.ATOMIC_MOVE));
     } catch (IOException | RuntimeException | Error e) {
       Unfinished.discard(file);
       throw e;
+    }
+    if (link != null) {
+      // To move it to another name of the same file changes nothing.
+      Unfinished.discard(link);
     }
     directories.settle(parent(target));
   }

@@ -1,12 +1,15 @@
 package io.headrace.objectstore.file;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -34,13 +37,18 @@ import org.jspecify.annotations.Nullable;
  * bytes get to the disk without a change of the file system's own data, which then waits for one
  * commit of the journal, that of the name, and not for two.
  *
+ * <p>Of the files that are kept, some keep their blocks too, up to a limit; the others are cut, as
+ * a file without blocks still spares the search for an inode. A log that is pruned in large steps
+ * deletes in one moment what it then writes in many seconds.
+ *
  * <p>Nobody may be given the new bytes for the old object. So a file is written again only
  *
  * <ul>
  *   <li>when it has no other name, and that its object's name is gone is durable: no loss of power
  *       brings it back;
  *   <li>{@link #REST} after the deletion, so that its change time differs from what it was; a
- *       reader compares that from before and after its reading.
+ *       reader compares that from before and after its reading. Nor is it cut before, unless its
+ *       change time is as old as that already.
  * </ul>
  *
  * <p>Thread-safe.
@@ -53,7 +61,10 @@ final class Spares {
   static final Duration REST = Duration.ofSeconds(1);
 
   private static final int MOST_FILES = 4096;
-  private static final long MOST_BYTES = 256L << 20;
+
+  /** Of the blocks that are kept, where nothing else is said. */
+  static final long MOST_BYTES = 256L << 20;
+
   private static final long LARGEST = 8L << 20;
 
   private record Spare(Path file, Path source, long bytes, Instant since) {}
@@ -62,6 +73,7 @@ final class Spares {
   private final String writer;
   private final Directories directories;
   private final InstantSource clock;
+  private final long mostBytes;
   private final AtomicLong names = new AtomicLong();
 
   /** Guards what is below. */
@@ -77,8 +89,15 @@ final class Spares {
 
   /**
    * @param unfinished where they are kept, in a directory of their own
+   * @param mostBytes that files keep together; those beyond are cut
    */
-  Spares(Path unfinished, String writer, Directories directories, InstantSource clock) {
+  Spares(
+      Path unfinished,
+      String writer,
+      Directories directories,
+      InstantSource clock,
+      long mostBytes) {
+    this.mostBytes = mostBytes;
     this.unfinished = unfinished;
     this.writer = writer;
     this.directories = directories;
@@ -106,20 +125,26 @@ final class Spares {
    * @throws NoSuchFileException if there is none
    */
   boolean keep(Path file) throws IOException {
-    Map<String, Object> attributes = Files.readAttributes(file, "unix:size,nlink,isRegularFile");
-    long size = (Long) Objects.requireNonNull(attributes.get("size"));
+    Map<String, Object> attributes =
+        Files.readAttributes(file, "unix:size,nlink,ctime,isRegularFile");
+    long whole = (Long) Objects.requireNonNull(attributes.get("size"));
+    FileTime changed = (FileTime) Objects.requireNonNull(attributes.get("ctime"));
     boolean alone = Objects.equals(attributes.get("nlink"), 1);
-    if (!alone || size > LARGEST || !Objects.equals(attributes.get("isRegularFile"), true)) {
+    if (!alone || whole > LARGEST || !Objects.equals(attributes.get("isRegularFile"), true)) {
       return false;
     }
+    boolean mayBeCut = changed.toInstant().isBefore(clock.instant().minus(REST));
     Path directory;
+    boolean cut;
     synchronized (lock) {
-      if (resting.size() + ready.size() >= MOST_FILES || bytes + size > MOST_BYTES) {
+      cut = bytes + whole > mostBytes;
+      if (resting.size() + ready.size() >= MOST_FILES || (cut && !mayBeCut)) {
         return false;
       }
       directory = directory();
-      bytes += size;
+      bytes += cut ? 0 : whole;
     }
+    long size = cut ? 0 : whole;
     Path spare = directory.resolve(String.valueOf(names.incrementAndGet()));
     try {
       Path _ = Files.move(file, spare, StandardCopyOption.ATOMIC_MOVE);
@@ -133,6 +158,11 @@ final class Spares {
         throw e;
       }
       return false;
+    }
+    if (cut) {
+      try (FileChannel channel = FileChannel.open(spare, StandardOpenOption.WRITE)) {
+        FileChannel _ = channel.truncate(0);
+      }
     }
     synchronized (lock) {
       resting.add(

@@ -1,18 +1,22 @@
 package io.headrace.objectstore.file;
 
+import io.headrace.objectstore.FilePayload;
 import io.headrace.objectstore.Payload;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -34,17 +38,48 @@ final class Unfinished {
   private final Path directory;
   private final String writer;
   private final boolean fsync;
+  private final InstantSource clock;
   private final @Nullable Spares spares;
   private final AtomicLong files = new AtomicLong();
 
   /** One large file goes on at a time. */
   private final ReentrantLock steps = new ReentrantLock();
 
-  Unfinished(Path directory, String writer, boolean fsync, @Nullable Spares spares) {
+  Unfinished(
+      Path directory, String writer, boolean fsync, @Nullable Spares spares, InstantSource clock) {
+    this.clock = clock;
     this.directory = directory;
     this.writer = writer;
     this.fsync = fsync;
     this.spares = spares;
+  }
+
+  /**
+   * Gives a finished file a second name, and the time of now, by which its object's age is told.
+   *
+   * @return null if that cannot be done, as it has more bytes, or is in another file system
+   */
+  @Nullable Path link(FilePayload payload) throws IOException {
+    Path link = directory.resolve(writer + "-" + files.incrementAndGet());
+    try {
+      Path _ = Files.createLink(link, payload.file());
+    } catch (FileSystemException | UnsupportedOperationException e) {
+      return null;
+    }
+    try (FileChannel channel = FileChannel.open(link, StandardOpenOption.WRITE)) {
+      if (payload.position() != 0 || channel.size() != payload.size()) {
+        discard(link);
+        return null;
+      }
+      Path _ = Files.setLastModifiedTime(link, FileTime.from(clock.instant()));
+      if (fsync) {
+        channel.force(true);
+      }
+      return link;
+    } catch (IOException | RuntimeException | Error e) {
+      discard(link);
+      throw e;
+    }
   }
 
   /** Writes a payload to a file of its own, durably unless fsync is off. */

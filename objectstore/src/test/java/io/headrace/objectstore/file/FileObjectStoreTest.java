@@ -65,6 +65,31 @@ class FileObjectStoreTest extends ObjectStoreContract {
   }
 
   @Test
+  void aFinishedFileGetsASecondName() throws IOException {
+    Path file = Files.writeString(root().resolveSibling("finished"), "finished");
+    FileTime longAgo = FileTime.from(Instant.now().minus(Duration.ofDays(9)));
+    assertThat(Files.setLastModifiedTime(file, longAgo)).isEqualTo(file);
+    Instant now = Instant.ofEpochSecond(Instant.now().getEpochSecond());
+    try (ObjectStore store = open(now)) {
+      store.put("a", Payload.ofFinished(file, 8));
+      store.put("a", Payload.ofFinished(file, 8));
+      assertThat(store.putIfAbsent("a", Payload.ofFinished(file, 8))).isFalse();
+      store.put("b", Payload.ofFinished(file, 8));
+      store.put("shorter", Payload.ofFinished(file, 6));
+
+      assertThat(Files.isSameFile(root().resolve("a"), file)).isTrue();
+      assertThat(Files.isSameFile(root().resolve("b"), file)).isTrue();
+      assertThat(root().resolve("shorter")).hasContent("finish");
+      assertThat(store.list("a", "", 1).getFirst().modified()).isEqualTo(now);
+      Files.delete(file);
+      assertThat(root().resolve("a")).hasContent("finished");
+      store.delete("a");
+      assertThat(root().resolve("b")).hasContent("finished");
+    }
+    assertThat(root().resolve(".tmp")).isEmptyDirectory();
+  }
+
+  @Test
   void sweepsWhatWasLeftADayAgo() throws IOException {
     open().close();
     Instant now = Instant.now();

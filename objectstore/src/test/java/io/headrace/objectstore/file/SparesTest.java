@@ -120,6 +120,29 @@ class SparesTest {
     }
   }
 
+  @Test
+  void whatIsMoreThanTheyMayKeepIsCutOnceItIsOld() throws IOException {
+    Directories directories = new Directories(directory, true);
+    directories.createRoot();
+    Spares spares = new Spares(directory, "w", directories, () -> now, 10);
+    Path whole = Files.write(directory.resolve("whole"), new byte[8]);
+    Path young = Files.write(directory.resolve("young"), new byte[8]);
+    Path old = Files.write(directory.resolve("old"), new byte[4]);
+    now = Instant.now();
+    assertThat(spares.keep(whole)).isTrue();
+    assertThat(spares.keep(young)).isFalse();
+    rest();
+    rest();
+    assertThat(spares.keep(old)).isTrue();
+    rest();
+
+    assertThat(spares.take(8)).hasSize(8);
+    assertThat(spares.take(4)).isEmptyFile();
+    assertThat(spares.take(4)).isNull();
+    assertThat(young).hasSize(8);
+    spares.discard();
+  }
+
   /** Each object is 64 KiB of its own number, so that a mixture of two shows. */
   @Test
   void readersSeeWholeObjectsOrNone() throws Exception {

@@ -20,14 +20,18 @@ import org.apache.kafka.common.utils.Time;
  * @param cache how segments are read
  * @param refreshMillis how old a follower's view of the metadata, or one in which nothing was
  *     found, may be
+ * @param linksSegments whether a store in the same file system may give a segment's file a second
+ *     name instead of copying it
  */
-public record ArchiveSettings(String store, int brokerId, CacheSettings cache, long refreshMillis) {
+public record ArchiveSettings(
+    String store, int brokerId, CacheSettings cache, long refreshMillis, boolean linksSegments) {
 
   public static final String STORE = "headrace.archive.store";
   public static final String CHUNK_BYTES = "headrace.archive.chunk.bytes";
   public static final String CACHE_BYTES = "headrace.archive.cache.bytes";
   public static final String PREFETCH_CHUNKS = "headrace.archive.prefetch.chunks";
   public static final String REFRESH_MS = "headrace.archive.refresh.ms";
+  public static final String LINK_SEGMENTS = "headrace.archive.link.segments";
   private static final String BROKER_ID = "broker.id";
 
   static final long DEFAULT_REFRESH_MILLIS = 1000;
@@ -69,6 +73,13 @@ public record ArchiveSettings(String store, int brokerId, CacheSettings cache, l
               Range.atLeast(0),
               Importance.LOW,
               "How old metadata may be in which nothing was found, or on a follower.")
+          .define(
+              LINK_SEGMENTS,
+              ConfigDef.Type.BOOLEAN,
+              false,
+              Importance.LOW,
+              "Whether a file: store in the logs' file system links a segment's file instead of"
+                  + " copying it. Only where no full segment is ever cut.")
           .define(BROKER_ID, ConfigDef.Type.INT, -1, Importance.LOW, "Set by Kafka.");
 
   /**
@@ -93,7 +104,8 @@ public record ArchiveSettings(String store, int brokerId, CacheSettings cache, l
             parsed.getInt(CHUNK_BYTES),
             parsed.getLong(CACHE_BYTES),
             parsed.getInt(PREFETCH_CHUNKS)),
-        parsed.getLong(REFRESH_MS));
+        parsed.getLong(REFRESH_MS),
+        parsed.getBoolean(LINK_SEGMENTS));
   }
 
   /**

@@ -41,7 +41,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ObjectStoreRemoteStorageManager implements RemoteStorageManager, Monitorable {
 
-  private record Opened(ObjectStore store, ChunkCache cache, ReadAhead readAhead) {}
+  private record Opened(
+      ObjectStore store, ChunkCache cache, ReadAhead readAhead, boolean linksSegments) {}
 
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("archive-read-", 0).factory());
@@ -57,7 +58,7 @@ public final class ObjectStoreRemoteStorageManager implements RemoteStorageManag
    * @param store stays open when this is closed
    */
   public ObjectStoreRemoteStorageManager(ObjectStore store, CacheSettings cache) {
-    open(store, cache);
+    open(store, cache, false);
   }
 
   /** Takes {@link ArchiveSettings}. */
@@ -69,7 +70,7 @@ public final class ObjectStoreRemoteStorageManager implements RemoteStorageManag
     ArchiveSettings settings = ArchiveSettings.parse(configs);
     MeteredObjectStore store = settings.open("rsm");
     ownStore = store;
-    open(store, settings.cache());
+    open(store, settings.cache(), settings.linksSegments());
   }
 
   @Override
@@ -81,9 +82,13 @@ public final class ObjectStoreRemoteStorageManager implements RemoteStorageManag
     ManagerMetrics.addCache(metrics, () -> opened().cache().statistics());
   }
 
-  private void open(ObjectStore store, CacheSettings cache) {
+  private void open(ObjectStore store, CacheSettings cache, boolean linksSegments) {
     opened =
-        new Opened(store, new ChunkCache(store, cache, threads), new ReadAhead(deepest(cache)));
+        new Opened(
+            store,
+            new ChunkCache(store, cache, threads),
+            new ReadAhead(deepest(cache)),
+            linksSegments);
   }
 
   /**
@@ -97,10 +102,15 @@ public final class ObjectStoreRemoteStorageManager implements RemoteStorageManag
   @Override
   public Optional<CustomMetadata> copyLogSegmentData(
       RemoteLogSegmentMetadata segment, LogSegmentData data) throws RemoteStorageException {
-    ObjectStore store = opened().store();
+    Opened current = opened();
+    ObjectStore store = current.store();
+    int size = segment.segmentSizeInBytes();
     try {
       store.put(
-          ArchiveKeys.log(segment), Payload.of(data.logSegment(), 0, segment.segmentSizeInBytes()));
+          ArchiveKeys.log(segment),
+          current.linksSegments()
+              ? Payload.ofFinished(data.logSegment(), size)
+              : Payload.of(data.logSegment(), 0, size));
       store.put(ArchiveKeys.indexes(segment), Payload.of(IndexObject.encode(data)));
     } catch (IOException e) {
       throw new RemoteStorageException("cannot copy " + segment.remoteLogSegmentId(), e);

@@ -206,11 +206,14 @@ class ObjectStoreRemoteStorageManagerTest {
               directory.resolve("s").toUri().toString(),
               "headrace.archive.chunk.bytes",
               "8192",
+              "headrace.archive.link.segments",
+              "true",
               "broker.id",
               4));
       RemoteLogSegmentMetadata segment = segment(1);
       manager.copyLogSegmentData(segment, data(bytes(1, SIZE), false));
       assertThat(all(manager.fetchLogSegment(segment, 0))).hasSize(SIZE);
+      assertThat(Files.getAttribute(directory.resolve("00.log"), "unix:nlink")).isEqualTo(2);
     }
   }
 
