@@ -3,6 +3,7 @@ package io.headrace.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.headrace.api.Json;
 import java.io.PrintStream;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Where results (standard output) and progress (standard error) go. */
@@ -67,6 +68,15 @@ public final class Console {
       out.println(DrawnText.in(out.charset(), text));
     }
     out.flush();
+  }
+
+  /** The same of what takes its time to make: only what is written is made. */
+  public void show(Supplier<?> value, Supplier<String> text) {
+    if (isJson()) {
+      show(value.get(), "");
+    } else {
+      show("", text.get());
+    }
   }
 
   /** Writes a line of results as it is. */

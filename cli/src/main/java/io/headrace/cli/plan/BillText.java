@@ -3,7 +3,7 @@ package io.headrace.cli.plan;
 import io.headrace.planner.cost.BillLine;
 import io.headrace.planner.cost.Driver;
 import io.headrace.planner.cost.Offer.Priced;
-import io.headrace.planner.report.Figures;
+import io.headrace.planner.figures.Figures;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;

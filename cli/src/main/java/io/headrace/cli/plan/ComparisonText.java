@@ -1,86 +1,110 @@
 package io.headrace.cli.plan;
 
 import io.headrace.cli.Table;
+import io.headrace.planner.comparison.Comparison;
+import io.headrace.planner.comparison.InputDifference;
+import io.headrace.planner.comparison.LayoutSummary;
+import io.headrace.planner.comparison.LineDifference;
+import io.headrace.planner.comparison.OptionDifference;
 import io.headrace.planner.cost.Option;
-import io.headrace.planner.plan.Plan;
-import io.headrace.planner.report.Figures;
+import io.headrace.planner.figures.Figures;
 import io.headrace.planner.report.Titles;
-import io.headrace.planner.report.WorkloadFacts;
-import io.headrace.planner.report.WorkloadFacts.Fact;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Two plans side by side. */
 final class ComparisonText {
+  private static final int WORDS = 48;
+
   private ComparisonText() {}
 
-  static String of(String oneName, Plan one, String otherName, Plan other) {
+  static String of(String nameA, String nameB, Comparison found) {
     List<String> parts = new ArrayList<>();
-    parts.add(Wrapped.after("A ", oneName + ": " + answer(one)));
-    parts.add(Wrapped.after("B ", otherName + ": " + answer(other)));
-    parts.add("\nWHAT DIFFERS\n" + inputs(one, other));
-    parts.add("\nBILLS OF A MONTH, USD\n" + bills(one, other));
-    return String.join("\n", parts);
+    parts.add(
+        Wrapped.after("A  ", nameA + ": " + answer(found.answerA(), found.usdA(), found.layoutA()))
+            + "\n"
+            + Wrapped.after(
+                "B  ", nameB + ": " + answer(found.answerB(), found.usdB(), found.layoutB()))
+            + (found.answerChanges() ? "\n   The answer is another one." : ""));
+    parts.add("WHAT DIFFERS\n" + inputs(found.inputs()));
+    parts.add("BILLS OF A MONTH, USD\n" + bills(found));
+    lines(found).forEach(parts::add);
+    return String.join("\n\n", parts);
   }
 
-  private static String answer(Plan plan) {
-    return plan.choice()
-        .map(
-            priced ->
-                "%s, USD %s a month"
-                    .formatted(priced.option().title(), Figures.usd(priced.bill().exactTotal())))
-        .orElse("none of the options carries it");
+  private static String answer(
+      @Nullable Option option, @Nullable BigDecimal usd, @Nullable LayoutSummary layout) {
+    if (option == null || usd == null) {
+      return "none of the options carries it";
+    }
+    String brokers =
+        layout == null || layout.option() != option
+            ? ""
+            : ", %s of %s".formatted(Figures.count(layout.brokers(), "broker"), layout.instance());
+    return "%s, USD %s a month%s".formatted(option.title(), Figures.usd(usd), brokers);
   }
 
-  private static String inputs(Plan one, Plan other) {
-    Map<String, String> first = facts(one);
-    Map<String, String> second = facts(other);
-    Map<String, String> all = new LinkedHashMap<>(first);
-    all.putAll(second);
+  private static String inputs(List<InputDifference> inputs) {
+    if (inputs.isEmpty()) {
+      return "  Nothing: both workloads are the same.";
+    }
     Table table = new Table("  INPUT", "A", "B");
-    for (String field : all.keySet()) {
-      if (!Objects.equals(first.get(field), second.get(field))) {
-        table.row("  " + field, first.get(field), second.get(field));
-      }
-    }
-    return table.aligned();
-  }
-
-  private static Map<String, String> facts(Plan plan) {
-    Map<String, String> facts = new LinkedHashMap<>();
-    for (Fact fact : WorkloadFacts.all(plan.workload())) {
-      facts.put(fact.field(), fact.value());
-    }
-    return facts;
-  }
-
-  private static String bills(Plan one, Plan other) {
-    Table table = new Table("  OPTION", "           A", "           B", "       B - A");
-    for (Option option : Option.values()) {
-      Optional<BigDecimal> first = bill(one, option);
-      Optional<BigDecimal> second = bill(other, option);
+    for (InputDifference input : inputs) {
       table.row(
-          "  " + Titles.brief(option),
-          money(first),
-          money(second),
-          money(first.flatMap(a -> second.map(b -> b.subtract(a)))));
+          "  " + input.field(),
+          Objects.requireNonNullElse(input.a(), "-"),
+          Objects.requireNonNullElse(input.b(), "-"));
     }
     return table.aligned();
   }
 
-  private static String money(Optional<BigDecimal> usd) {
-    return "%12s".formatted(usd.map(Figures::usd).orElse("-"));
+  private static String bills(Comparison found) {
+    Table table = new Table("  OPTION", "           A", "           B", "       B - A");
+    for (OptionDifference option : found.options()) {
+      table.row(
+          "  " + Titles.brief(option.option()),
+          money(option.usdA()),
+          money(option.usdB()),
+          money(option.difference()));
+    }
+    return table.aligned();
   }
 
-  private static Optional<BigDecimal> bill(Plan plan, Option option) {
-    return plan.priced().stream()
-        .filter(priced -> priced.option() == option)
-        .map(priced -> priced.bill().exactTotal())
-        .findFirst();
+  /** The bills of what is advised, line by line. */
+  private static List<String> lines(Comparison found) {
+    return found.options().stream()
+        .filter(option -> option.option() == found.answerA() || option.option() == found.answerB())
+        .filter(option -> !option.lines().isEmpty())
+        .map(ComparisonText::lines)
+        .toList();
+  }
+
+  private static String lines(OptionDifference option) {
+    Table table =
+        new Table(
+            "  " + option.option().title().toUpperCase(java.util.Locale.ROOT),
+            "           A",
+            "           B",
+            "       B - A");
+    for (LineDifference line : option.lines()) {
+      table.row(
+          "  "
+              + cut(Objects.requireNonNullElse(line.b(), Objects.requireNonNullElse(line.a(), ""))),
+          money(line.usdA()),
+          money(line.usdB()),
+          money(line.difference()));
+    }
+    return table.aligned();
+  }
+
+  private static String cut(String words) {
+    return words.length() <= WORDS ? words : words.substring(0, WORDS - 1) + "…";
+  }
+
+  private static String money(@Nullable BigDecimal usd) {
+    return "%12s".formatted(usd == null ? "-" : Figures.usd(usd));
   }
 }

@@ -1,8 +1,8 @@
 package io.headrace.cli.plan;
 
+import io.headrace.planner.figures.Figures;
 import io.headrace.planner.placement.Layout;
 import io.headrace.planner.plan.PlannedLayout;
-import io.headrace.planner.report.Figures;
 import io.headrace.planner.report.Titles;
 import java.util.ArrayList;
 import java.util.List;

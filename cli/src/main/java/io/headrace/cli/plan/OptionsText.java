@@ -2,8 +2,8 @@ package io.headrace.cli.plan;
 
 import io.headrace.planner.advice.Verdict;
 import io.headrace.planner.cost.Obstacle;
+import io.headrace.planner.figures.Figures;
 import io.headrace.planner.plan.Plan;
-import io.headrace.planner.report.Figures;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

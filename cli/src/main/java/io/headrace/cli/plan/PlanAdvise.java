@@ -19,12 +19,13 @@ public final class PlanAdvise extends PlanPart {
     session()
         .console()
         .show(
-            PlanJson.advice(plan),
-            AdviceText.of(plan)
-                + "\n\n"
-                + OptionsText.of(plan)
-                + "\n\n"
-                + SensitivityText.of(plan));
+            () -> PlanJson.advice(plan),
+            () ->
+                AdviceText.of(plan)
+                    + "\n\n"
+                    + OptionsText.of(plan)
+                    + "\n\n"
+                    + SensitivityText.of(plan));
     return ExitCode.OK;
   }
 }

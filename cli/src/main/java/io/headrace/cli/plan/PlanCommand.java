@@ -84,8 +84,15 @@ public final class PlanCommand extends HeadraceCommand {
       scope = ScopeType.INHERIT,
       paramLabel = "CLUSTER",
       description =
-          "Take the workload from this running cluster (name or ARN); file and flags win over it.")
+          "Take the workload from this running cluster (name, ARN or HOST:PORT of a broker); file and flags win over it.")
   private @Nullable String against;
+
+  @Option(
+      names = "--client-config",
+      scope = ScopeType.INHERIT,
+      paramLabel = "FILE",
+      description = "With --against: properties of Kafka's clients, such as those of security.")
+  private @Nullable Path clientConfig;
 
   @Option(
       names = "--window",
@@ -142,13 +149,29 @@ public final class PlanCommand extends HeadraceCommand {
     if (against == null) {
       return withFlags(file == null ? WorkloadDraft.empty() : WorkloadFile.read(file));
     }
-    try (Against cluster = Against.connect(session(), against)) {
-      return draft(cluster.measure(Duration.ofSeconds(window)));
+    try (Against cluster = connect(against)) {
+      return draft(measure(cluster));
     }
   }
 
+  /** The running cluster that is named; null if none is. */
+  @Nullable Against against() {
+    return against == null ? null : connect(against);
+  }
+
+  private Against connect(String name) {
+    return Against.connect(
+        session(), name, clientConfig == null ? Map.of() : ClientConfigFile.read(clientConfig));
+  }
+
+  /** Looks at a cluster for as long as is wished. */
+  MeasuredWorkload measure(Against cluster) {
+    check();
+    return cluster.measure(Duration.ofSeconds(window));
+  }
+
   /** What a cluster, file and flags say. */
-  private WorkloadDraft draft(MeasuredWorkload measured) {
+  WorkloadDraft draft(MeasuredWorkload measured) {
     WorkloadDraft draft = measured.draft();
     if (file != null) {
       for (var said : WorkloadFile.read(file).values().entrySet()) {
@@ -187,14 +210,14 @@ public final class PlanCommand extends HeadraceCommand {
       return against(against);
     }
     Plan plan = plan();
-    session().console().show(PlanJson.of(plan), PlanText.of(plan));
+    session().console().show(() -> PlanJson.of(plan), () -> PlanText.of(plan));
     return ExitCode.OK;
   }
 
   /** The state of a running cluster, what would mend it, and the plan for it if all is known. */
   private Integer against(String name) {
-    try (Against cluster = Against.connect(session(), name)) {
-      MeasuredWorkload measured = cluster.measure(Duration.ofSeconds(window));
+    try (Against cluster = connect(name)) {
+      MeasuredWorkload measured = measure(cluster);
       SymmetryReport report = SymmetryReport.of(measured.running());
       Console console = session().console();
       if (!apply || !console.isJson()) {

@@ -1,9 +1,9 @@
 package io.headrace.cli.plan;
 
 import io.headrace.cli.ExitCode;
+import io.headrace.planner.comparison.Comparison;
 import io.headrace.planner.plan.Plan;
 import java.nio.file.Path;
-import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -27,11 +27,12 @@ public final class PlanCompare extends PlanPart {
   public Integer call() {
     Plan first = parent().plan(parent().workload(one));
     Plan second = parent().plan(parent().workload(other));
+    Comparison found = Comparison.of(first, second);
     session()
         .console()
         .show(
-            List.of(PlanJson.of(first), PlanJson.of(second)),
-            ComparisonText.of(one.toString(), first, other.toString(), second));
+            () -> PlanJson.comparison(first, second, found),
+            () -> ComparisonText.of(one.toString(), other.toString(), found));
     return ExitCode.OK;
   }
 }

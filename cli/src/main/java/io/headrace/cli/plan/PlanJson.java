@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.headrace.api.Json;
 import io.headrace.cli.plan.running.MeasuredWorkload;
+import io.headrace.planner.comparison.Comparison;
 import io.headrace.planner.cost.BillLine;
 import io.headrace.planner.cost.Offer;
 import io.headrace.planner.cost.Offer.Impossible;
@@ -33,7 +34,7 @@ final class PlanJson {
   static JsonNode of(Plan plan) {
     Map<String, @Nullable Object> all = new LinkedHashMap<>();
     all.put("workload", plan.workload());
-    all.put("advice", plan.advice());
+    all.put("advice", advice(plan));
     all.put("options", bills(plan));
     PlannedLayout drawn = plan.drawn();
     all.put("layout", drawn == null ? null : layout(drawn));
@@ -42,7 +43,19 @@ final class PlanJson {
   }
 
   static JsonNode advice(Plan plan) {
-    return tree(plan.advice());
+    JsonNode advice = tree(plan.advice());
+    return advice instanceof ObjectNode object
+        ? object.set("whatWouldChangeIt", tree(plan.whatWouldChangeIt()))
+        : advice;
+  }
+
+  /** Both plans, and what differs between them. */
+  static JsonNode comparison(Plan a, Plan b, Comparison difference) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("a", of(a));
+    all.put("b", of(b));
+    all.put("difference", difference);
+    return tree(all);
   }
 
   /** Every option with its bill, or with why it is not possible. */

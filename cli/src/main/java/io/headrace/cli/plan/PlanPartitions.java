@@ -2,6 +2,7 @@ package io.headrace.cli.plan;
 
 import io.headrace.cli.ExitCode;
 import io.headrace.planner.cost.CostModel;
+import io.headrace.planner.figures.Figures;
 import io.headrace.planner.partitions.Budget;
 import io.headrace.planner.partitions.Floor;
 import io.headrace.planner.partitions.PartitionCount;
@@ -9,7 +10,6 @@ import io.headrace.planner.partitions.PartitionNeeds;
 import io.headrace.planner.partitions.Warning;
 import io.headrace.planner.plan.Plan;
 import io.headrace.planner.plan.PlannedLayout;
-import io.headrace.planner.report.Figures;
 import io.headrace.planner.workload.Completion.Complete;
 import io.headrace.planner.workload.WorkloadDraft;
 import io.headrace.planner.workload.WorkloadField;

@@ -2,7 +2,6 @@ package io.headrace.cli.plan;
 
 import io.headrace.planner.plan.Plan;
 import io.headrace.planner.report.Changes;
-import io.headrace.planner.report.Figures;
 import io.headrace.planner.report.Titles;
 import io.headrace.planner.sensitivity.BreakEven;
 import io.headrace.planner.sensitivity.Dimension;
@@ -16,12 +15,11 @@ final class SensitivityText {
   static String of(Plan plan) {
     List<String> lines = new ArrayList<>();
     lines.add("WHAT WOULD CHANGE THE ANSWER");
+    List<BreakEven> all = plan.whatWouldChangeIt();
     for (Dimension dimension : Dimension.values()) {
       List<BreakEven> points =
-          plan.advice().whatWouldChangeIt().stream()
-              .filter(point -> point.dimension() == dimension)
-              .toList();
-      String now = Figures.value(dimension, dimension.of(plan.workload()));
+          all.stream().filter(point -> point.dimension() == dimension).toList();
+      String now = dimension.text(dimension.of(plan.workload()));
       if (points.isEmpty()) {
         lines.add(row(Titles.of(dimension), now, "no value of it"));
       }

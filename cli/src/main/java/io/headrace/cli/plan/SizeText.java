@@ -2,9 +2,8 @@ package io.headrace.cli.plan;
 
 import io.headrace.cli.Table;
 import io.headrace.planner.cost.Offer.Priced;
+import io.headrace.planner.figures.Figures;
 import io.headrace.planner.plan.Plan;
-import io.headrace.planner.report.Figures;
-import io.headrace.planner.report.Titles;
 import io.headrace.planner.sizing.ClusterSize;
 import io.headrace.planner.sizing.Constraint;
 import java.util.ArrayList;
@@ -27,11 +26,17 @@ final class SizeText {
         : "SIZE, BY OPTION, THE CHEAPEST FIRST\n\n" + String.join("\n\n", parts);
   }
 
+  private static String smaller(ClusterSize size) {
+    return size.smaller() == null
+        ? ""
+        : "\n" + Wrapped.after("    - ", "Why no smaller ones: " + size.smaller().text() + ".");
+  }
+
   private static String of(Priced priced, ClusterSize size) {
     Table table = new Table("    RESOURCE", "DEMAND", "A BROKER TAKES", "STATE", "BROKERS");
     for (Constraint constraint : size.constraints()) {
       table.row(
-          (constraint.equals(size.binding()) ? "  > " : "    ") + Titles.of(constraint.resource()),
+          (constraint.equals(size.binding()) ? "  > " : "    ") + constraint.resource().title(),
           Figures.number(constraint.demand()) + " " + constraint.resource().unit(),
           Figures.number(constraint.capacityPerBroker()),
           constraint.withAllZones() ? "all zones up" : "a zone lost",
@@ -58,6 +63,7 @@ final class SizeText {
                     Figures.count(size.zones(), "zone"),
                     volume))
         + "\n"
-        + table.aligned();
+        + table.aligned()
+        + smaller(size);
   }
 }

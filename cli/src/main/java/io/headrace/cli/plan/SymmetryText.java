@@ -2,11 +2,11 @@ package io.headrace.cli.plan;
 
 import io.headrace.cli.Table;
 import io.headrace.cli.plan.running.MeasuredWorkload;
+import io.headrace.planner.figures.Figures;
 import io.headrace.planner.partitions.Asymmetry;
 import io.headrace.planner.partitions.BrokerHeat;
 import io.headrace.planner.partitions.SymmetryReport;
 import io.headrace.planner.placement.Reassignment.Move;
-import io.headrace.planner.report.Figures;
 import io.headrace.planner.workload.WorkloadField;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.headrace.cli.plan;
 
 import io.headrace.cli.Table;
+import io.headrace.planner.figures.Figures;
 import io.headrace.planner.plan.Plan;
 import io.headrace.planner.plan.PlannedLayout;
 import io.headrace.planner.plan.Topology;
-import io.headrace.planner.report.Figures;
 import io.headrace.planner.topology.Evenness;
 import io.headrace.planner.topology.PatternNeeds;
 import io.headrace.planner.topology.PatternOutcome;

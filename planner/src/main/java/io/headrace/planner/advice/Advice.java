@@ -1,7 +1,6 @@
 package io.headrace.planner.advice;
 
 import io.headrace.planner.cost.Option;
-import io.headrace.planner.sensitivity.BreakEven;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param choice the option that is advised: the cheapest that fits; null if none does
  * @param why for the choice
  * @param verdicts every option: those that fit first, the cheapest of them first
- * @param whatWouldChangeIt the nearest points at which another option becomes cheaper than the
- *     choice
  */
 public record Advice(
     Fit fit,
@@ -24,13 +21,11 @@ public record Advice(
     List<String> undecided,
     @Nullable Option choice,
     List<String> why,
-    List<Verdict> verdicts,
-    List<BreakEven> whatWouldChangeIt) {
+    List<Verdict> verdicts) {
   public Advice {
     reasons = List.copyOf(reasons);
     undecided = List.copyOf(undecided);
     why = List.copyOf(why);
     verdicts = List.copyOf(verdicts);
-    whatWouldChangeIt = List.copyOf(whatWouldChangeIt);
   }
 }

@@ -1,24 +1,23 @@
 package io.headrace.planner.advice;
 
-import io.headrace.planner.cost.Bill;
 import io.headrace.planner.cost.BillLine;
 import io.headrace.planner.cost.CostModel;
 import io.headrace.planner.cost.Offer;
 import io.headrace.planner.cost.Offer.Impossible;
 import io.headrace.planner.cost.Offer.Priced;
 import io.headrace.planner.cost.Option;
+import io.headrace.planner.figures.Figures;
 import io.headrace.planner.sensitivity.BreakEven;
 import io.headrace.planner.sensitivity.Dimension;
 import io.headrace.planner.sensitivity.Sensitivity;
 import io.headrace.planner.sizing.ClusterSize;
 import io.headrace.planner.sizing.Constraint;
+import io.headrace.planner.sizing.SmallerType;
 import io.headrace.planner.workload.Workload;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,9 +33,17 @@ public record Adviser(CostModel model) {
    * that speak Kafka's protocol are compared, and {@link Advice#undecided()} says what to answer.
    */
   public Advice advise(Workload workload) {
+    return advise(workload, model.offers(workload));
+  }
+
+  /**
+   * The same of bills that were made already.
+   *
+   * @param offers what {@link CostModel#offers} has for this workload
+   */
+  public Advice advise(Workload workload, List<Offer> offers) {
     KafkaOrNot kafka = new KafkaOrNot(workload);
     Fit fit = kafka.fit();
-    List<Offer> offers = model.offers(workload);
     List<Priced> fitting = new ArrayList<>();
     for (Offer offer : offers) {
       if (offer instanceof Priced priced && fits(fit, priced.option())) {
@@ -57,8 +64,7 @@ public record Adviser(CostModel model) {
         kafka.undecided(),
         best == null ? null : best.option(),
         best == null ? List.of() : why(best, fitting),
-        verdicts,
-        best == null ? List.of() : whatWouldChangeIt(workload, fit, best.option()));
+        verdicts);
   }
 
   private static boolean fits(Fit fit, Option option) {
@@ -89,16 +95,18 @@ public record Adviser(CostModel model) {
       return "";
     }
     Constraint binding = size.binding();
-    return String.format(
-        Locale.ROOT,
-        "%s: %.4g %s over %.4g a broker of %s%s, so %d brokers",
-        binding.resource().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-        binding.demand(),
-        binding.resource().unit(),
-        binding.capacityPerBroker(),
-        size.instance(),
-        binding.withAllZones() ? "" : " with one zone lost",
-        size.brokers());
+    String what =
+        "%s: %s %s over %s a broker of %s%s, so %s"
+            .formatted(
+                binding.resource().title(),
+                Figures.number(binding.demand()),
+                binding.resource().unit(),
+                Figures.number(binding.capacityPerBroker()),
+                size.instance(),
+                binding.withAllZones() ? "" : " with one zone lost",
+                Figures.count(size.brokers(), "broker"));
+    SmallerType smaller = size.smaller();
+    return smaller == null ? what : what + "; " + smaller.text();
   }
 
   private static List<String> why(Priced best, List<Priced> fitting) {
@@ -109,18 +117,21 @@ public record Adviser(CostModel model) {
           "Of the "
               + fitting.size()
               + " options that fit, it costs least: "
-              + dollars(best.bill())
+              + "USD "
+              + Figures.usd(best.bill().exactTotal())
               + " a month; the next, "
               + next.option().title()
               + ", "
-              + dollars(next.bill())
+              + "USD "
+              + Figures.usd(next.bill().exactTotal())
               + ".");
     } else {
       why.add("It is the only option that fits and carries the workload.");
     }
     if (!best.bill().lines().isEmpty()) {
       BillLine largest = best.bill().lines().getFirst();
-      why.add("Its largest line is " + largest.what() + ": USD " + largest.usd() + ".");
+      why.add(
+          "Its largest line is " + largest.what() + ": USD " + Figures.usd(largest.exact()) + ".");
     }
     if (best.size() != null) {
       why.add("What binds is " + binding(best.size()) + ".");
@@ -131,16 +142,22 @@ public record Adviser(CostModel model) {
     return why;
   }
 
-  private static String dollars(Bill bill) {
-    return "USD " + bill.exactTotal().setScale(2, RoundingMode.HALF_UP);
-  }
-
-  /** The nearest break-evens with options that fit, by dimension. */
-  private List<BreakEven> whatWouldChangeIt(Workload workload, Fit fit, Option best) {
+  /**
+   * The nearest points, by dimension, at which another option that fits becomes cheaper than the
+   * choice. Takes about a second, as bills are made again for many workloads.
+   *
+   * @param advice for this workload
+   */
+  public List<BreakEven> whatWouldChangeIt(Workload workload, Advice advice) {
+    @Nullable Option best = advice.choice();
     List<BreakEven> points = new ArrayList<>();
+    if (best == null) {
+      return points;
+    }
     Sensitivity sensitivity = new Sensitivity(model);
     for (Dimension dimension : Dimension.values()) {
-      points.addAll(sensitivity.whatUndercuts(workload, dimension, best, o -> fits(fit, o)));
+      points.addAll(
+          sensitivity.whatUndercuts(workload, dimension, best, o -> fits(advice.fit(), o)));
     }
     return points;
   }

@@ -1,8 +1,8 @@
 package io.headrace.planner.advice;
 
+import io.headrace.planner.figures.Figures;
 import io.headrace.planner.workload.Workload;
 import io.headrace.planner.workload.WorkloadField;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -84,14 +84,14 @@ final class KafkaOrNot {
       log.add(
           new Reason(
               WorkloadField.REPLAYS.key(),
-              workload.readers().replaysPerMonth() + " a month",
+              Figures.number(workload.readers().replaysPerMonth()) + " a month",
               "History is read again; a queue forgets what was taken."));
     }
     if (workload.retention().totalHours() > QUEUE_HOURS) {
       log.add(
           new Reason(
               WorkloadField.RETENTION.key(),
-              number(workload.retention().totalHours()) + " hours",
+              Figures.number(workload.retention().totalHours()) + " hours",
               "It is kept for longer than the 14 days of a queue."));
     }
     if (workload.retention().compaction()) {
@@ -165,10 +165,6 @@ final class KafkaOrNot {
   }
 
   private String rateText() {
-    return number(workload.ingest().average()) + " MB/s";
-  }
-
-  private static String number(double value) {
-    return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+    return Figures.number(workload.ingest().average()) + " MB/s";
   }
 }

@@ -1,16 +1,19 @@
 package io.headrace.planner.cost;
 
 import io.headrace.planner.cost.Offer.Priced;
+import io.headrace.planner.figures.Figures;
 import io.headrace.planner.limits.Instance;
 import io.headrace.planner.limits.Limits;
 import io.headrace.planner.prices.InstanceFamily;
 import io.headrace.planner.prices.Price;
 import io.headrace.planner.prices.PriceList;
 import io.headrace.planner.sizing.ClusterSize;
+import io.headrace.planner.sizing.SmallerType;
 import io.headrace.planner.workload.Workload;
 import io.headrace.planner.workload.WorkloadField;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -50,8 +53,45 @@ record Cheapest(PriceList prices, Limits limits) {
                                                 option, size, billing.bill(size, price), notes)))
                         .stream())
             .min(Comparator.comparing(offer -> offer.bill().exactTotal()));
-    return best.<Offer>map(offer -> offer)
+    return best.<Offer>map(offer -> explained(offer, family, mostBrokers, sizing, billing))
         .orElseGet(() -> new Offer.Impossible(option, List.of(tooLarge(workload, mostBrokers))));
+  }
+
+  /** With what the next smaller type of the same family would have taken. */
+  private Priced explained(
+      Priced best,
+      InstanceFamily family,
+      double mostBrokers,
+      Function<Instance, Optional<ClusterSize>> sizing,
+      Billing billing) {
+    ClusterSize size = Objects.requireNonNull(best.size());
+    Instance chosen = limits.instance(size.instance());
+    return limits.instances().stream()
+        .filter(
+            other ->
+                !other.burstable()
+                    && other.family().equals(chosen.family())
+                    && other.vcpus() < chosen.vcpus())
+        .max(Comparator.comparingInt(Instance::vcpus))
+        .flatMap(
+            smaller ->
+                sizing
+                    .apply(smaller)
+                    .filter(with -> with.brokers() <= mostBrokers)
+                    .flatMap(
+                        with ->
+                            prices
+                                .instance(family, smaller.type())
+                                .map(price -> billing.bill(with, price).exactTotal())
+                                .map(
+                                    usd ->
+                                        new SmallerType(
+                                            smaller.type(),
+                                            with.brokers(),
+                                            with.binding(),
+                                            usd.subtract(best.bill().exactTotal())))))
+        .map(why -> new Priced(best.option(), size.with(why), best.bill(), best.notes()))
+        .orElse(best);
   }
 
   private static Obstacle tooLarge(Workload workload, double mostBrokers) {
@@ -59,8 +99,8 @@ record Cheapest(PriceList prices, Limits limits) {
     return given == null
         ? new Obstacle(
             WorkloadField.INGEST_PEAK.key(),
-            Words.of(workload.ingest().peakAtHorizon()) + " MB/s",
-            Words.of(mostBrokers) + " brokers",
+            Figures.number(workload.ingest().peakAtHorizon()) + " MB/s",
+            Figures.number(mostBrokers) + " brokers",
             "No instance type carries it with as many brokers as a cluster may have.")
         : new Obstacle(
             WorkloadField.BROKERS.key(),

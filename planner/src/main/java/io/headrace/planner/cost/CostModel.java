@@ -60,7 +60,7 @@ public record CostModel(PriceList prices, Limits limits) {
 
   private Pricing pricing(Option option) {
     return switch (option) {
-      case EC2_KAFKA -> new SelfManagedKafka(prices, limits);
+      case EC2_KAFKA, EC2_TIERED, HEADRACE_STANDARD -> new KafkaOnEc2(prices, limits, option);
       case MSK_STANDARD -> new MskStandard(prices, limits, false);
       case MSK_TIERED -> new MskStandard(prices, limits, true);
       case MSK_EXPRESS -> new MskExpress(prices, limits);

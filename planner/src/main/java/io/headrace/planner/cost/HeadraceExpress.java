@@ -1,5 +1,6 @@
 package io.headrace.planner.cost;
 
+import io.headrace.planner.figures.Figures;
 import io.headrace.planner.limits.LimitKey;
 import io.headrace.planner.limits.Limits;
 import io.headrace.planner.prices.InstanceFamily;
@@ -28,10 +29,10 @@ record HeadraceExpress(PriceList prices, Limits limits) implements Pricing {
       Obstacle tooSlow =
           new Obstacle(
               WorkloadField.LATENCY.key(),
-              Words.of(latency) + " ms",
-              "more than " + Words.of(interval) + " ms",
+              Figures.number(latency) + " ms",
+              "more than " + Figures.number(interval) + " ms",
               "With S3 a record waits up to "
-                  + Words.of(interval)
+                  + Figures.number(interval)
                   + " ms for the next object, and then for S3 itself.");
       return new Offer.Impossible(Option.HEADRACE_EXPRESS, List.of(tooSlow));
     }
@@ -50,7 +51,7 @@ record HeadraceExpress(PriceList prices, Limits limits) implements Pricing {
             List.of(
                 "The time of the people who run it is not on the bill.",
                 "Latency on S3 is not measured here: "
-                    + Words.of(interval)
+                    + Figures.number(interval)
                     + " ms of interval come"
                     + " before S3's own."));
   }
@@ -60,10 +61,11 @@ record HeadraceExpress(PriceList prices, Limits limits) implements Pricing {
     Machines machines = new Machines(prices, limits, meter);
     machines.brokers(size, broker);
     machines.controllers();
+    machines.service();
     machines.volumes(size, Driver.INGEST);
     meter.gigabytes(
         LineKind.STORAGE,
-        "S3, " + Words.of(workload.retention().totalHours()) + " hours, one copy",
+        "S3, " + Figures.number(workload.retention().totalHours()) + " hours, one copy",
         workload.keptGigabytes(),
         PriceKey.S3_STORAGE,
         Driver.RETENTION,
@@ -71,13 +73,13 @@ record HeadraceExpress(PriceList prices, Limits limits) implements Pricing {
     StoreRequests requests = new StoreRequests(workload, limits, size.brokers());
     meter.requests(
         LineKind.REQUESTS,
-        "PUTs of the write-ahead log, " + Words.of(requests.walPuts()) + " a second",
+        "PUTs of the write-ahead log, " + Figures.number(requests.walPuts()) + " a second",
         requests.walPuts(),
         PriceKey.S3_PUT,
         Driver.TIME);
     meter.requests(
         LineKind.REQUESTS,
-        "PUTs of the archive, " + Words.of(requests.archivePuts()) + " a second",
+        "PUTs of the archive, " + Figures.number(requests.archivePuts()) + " a second",
         requests.archivePuts(),
         PriceKey.S3_PUT,
         Driver.PARTITIONS,
@@ -85,7 +87,7 @@ record HeadraceExpress(PriceList prices, Limits limits) implements Pricing {
     meter.requests(
         LineKind.REQUESTS,
         "GETs of brokers that serve their own zone, "
-            + Words.of(requests.followGets())
+            + Figures.number(requests.followGets())
             + " a second",
         requests.followGets(),
         PriceKey.S3_GET,

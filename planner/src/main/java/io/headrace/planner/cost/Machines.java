@@ -1,5 +1,6 @@
 package io.headrace.planner.cost;
 
+import io.headrace.planner.figures.Figures;
 import io.headrace.planner.limits.Instance;
 import io.headrace.planner.limits.LimitKey;
 import io.headrace.planner.limits.Limits;
@@ -11,6 +12,8 @@ import io.headrace.planner.sizing.ClusterSize;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Instances of EC2 with their volumes. */
 record Machines(PriceList prices, Limits limits, Meter meter) {
@@ -26,17 +29,11 @@ record Machines(PriceList prices, Limits limits, Meter meter) {
         Driver.PARTITIONS);
   }
 
-  /** Controllers: a quorum of the cheapest type that is not burstable. */
+  /** Controllers: a quorum of the cheapest type that has the memory and is not burstable. */
   void controllers() {
     int count = (int) limits.value(LimitKey.CONTROLLERS);
-    limits.instances().stream()
-        .filter(instance -> !instance.burstable())
-        .map(Instance::type)
-        .flatMap(
-            type ->
-                prices.instance(InstanceFamily.EC2, type).stream()
-                    .map(price -> Map.entry(type, price)))
-        .min(Comparator.comparing(entry -> entry.getValue().amount()))
+    double gib = limits.value(LimitKey.CONTROLLER_MEMORY);
+    cheapest(instance -> !instance.burstable() && instance.memoryGib() >= gib)
         .ifPresent(
             entry ->
                 meter.running(
@@ -47,17 +44,42 @@ record Machines(PriceList prices, Limits limits, Meter meter) {
                     Driver.TIME));
   }
 
+  /** Headrace's own service, which waits most of the time, so that a burstable type does. */
+  void service() {
+    double gib = limits.value(LimitKey.SERVICE_MEMORY);
+    cheapest(instance -> instance.memoryGib() >= gib)
+        .ifPresent(
+            entry ->
+                meter.running(
+                    LineKind.COMPUTE,
+                    "Headrace's service on " + entry.getKey(),
+                    1,
+                    entry.getValue(),
+                    Driver.TIME));
+  }
+
+  private Optional<Map.Entry<String, Price>> cheapest(Predicate<Instance> suits) {
+    return limits.instances().stream()
+        .filter(suits)
+        .map(Instance::type)
+        .flatMap(
+            type ->
+                prices.instance(InstanceFamily.EC2, type).stream()
+                    .map(price -> Map.entry(type, price)))
+        .min(Comparator.comparing(entry -> entry.getValue().amount()));
+  }
+
   /** Volumes of gp3: space, throughput and IOPS beyond what is included. */
   void volumes(ClusterSize size, Driver... spaceGrowsWith) {
     meter.line(
         LineKind.STORAGE,
-        size.brokers() + " volumes of " + size.volumeGib() + " GiB",
+        size.brokers() + " volumes of " + Figures.whole(size.volumeGib()) + " GiB",
         BigDecimal.valueOf((long) size.brokers() * size.volumeGib()),
         PriceKey.GP3_STORAGE,
         spaceGrowsWith);
     meter.line(
         LineKind.STORAGE_THROUGHPUT,
-        Words.of(size.provisionedMegabytes()) + " MB/s a volume beyond what is included",
+        Figures.number(size.provisionedMegabytes()) + " MB/s a volume beyond what is included",
         BigDecimal.valueOf(size.brokers() * size.provisionedMegabytes()),
         PriceKey.GP3_THROUGHPUT,
         Driver.INGEST);
@@ -68,7 +90,7 @@ record Machines(PriceList prices, Limits limits, Meter meter) {
                 - limits.value(LimitKey.GP3_INCLUDED_IOPS));
     meter.line(
         LineKind.STORAGE_THROUGHPUT,
-        Words.of(iops) + " IOPS a volume beyond what is included",
+        Figures.number(iops) + " IOPS a volume beyond what is included",
         BigDecimal.valueOf(size.brokers() * iops),
         PriceKey.GP3_IOPS,
         Driver.INGEST);

@@ -1,5 +1,6 @@
 package io.headrace.planner.cost;
 
+import io.headrace.planner.figures.Figures;
 import io.headrace.planner.limits.LimitKey;
 import io.headrace.planner.limits.Limits;
 import io.headrace.planner.prices.InstanceFamily;
@@ -83,7 +84,7 @@ record MskExpress(PriceList prices, Limits limits) implements Pricing {
         Driver.PARTITIONS);
     meter.gigabytes(
         LineKind.STORAGE,
-        "storage, " + Words.of(workload.retention().totalHours()) + " hours, one copy",
+        "storage, " + Figures.number(workload.retention().totalHours()) + " hours, one copy",
         workload.keptGigabytes(),
         PriceKey.MSK_EXPRESS_STORAGE,
         Driver.RETENTION,

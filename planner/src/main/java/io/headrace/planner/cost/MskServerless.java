@@ -1,5 +1,6 @@
 package io.headrace.planner.cost;
 
+import io.headrace.planner.figures.Figures;
 import io.headrace.planner.limits.LimitKey;
 import io.headrace.planner.limits.Limits;
 import io.headrace.planner.prices.PriceKey;
@@ -99,7 +100,7 @@ record MskServerless(PriceList prices, Limits limits) implements Pricing {
         Driver.TIME);
     meter.gigabytes(
         LineKind.STORAGE,
-        "storage, " + Words.of(workload.retention().totalHours()) + " hours, one copy",
+        "storage, " + Figures.number(workload.retention().totalHours()) + " hours, one copy",
         workload.keptGigabytes(),
         PriceKey.SERVERLESS_STORAGE,
         Driver.RETENTION,
@@ -112,7 +113,7 @@ record MskServerless(PriceList prices, Limits limits) implements Pricing {
         Driver.INGEST);
     meter.flowing(
         LineKind.DATA_OUT,
-        "data out to " + Words.of(workload.readers().fanOut()) + " full readers",
+        "data out to " + Figures.number(workload.readers().fanOut()) + " full readers",
         workload.averageRead(),
         PriceKey.SERVERLESS_OUT,
         Driver.INGEST,

@@ -1,6 +1,7 @@
 package io.headrace.planner.cost;
 
 import io.headrace.planner.InvalidInputException;
+import io.headrace.planner.figures.Figures;
 import io.headrace.planner.limits.LimitKey;
 import io.headrace.planner.limits.Limits;
 import io.headrace.planner.prices.InstanceFamily;
@@ -54,25 +55,13 @@ record MskStandard(PriceList prices, Limits limits, boolean tiered) implements P
   }
 
   private void checkTiering(Workload workload, Obstacles obstacles) {
-    if (workload.retention().compaction()) {
-      obstacles.add(
-          WorkloadField.COMPACTION,
-          "true",
-          "false",
-          "Tiered storage takes topics of the delete policy only.");
-    } else if (!workload.retention().tiered()) {
-      obstacles.add(
-          WorkloadField.HOT_RETENTION,
-          Words.of(workload.retention().hotHours()) + " hours",
-          "less than retention.total",
-          "There is nothing to tier: all that is kept stays on the brokers.");
-    }
+    obstacles.tiering(workload);
     double least = limits.value(LimitKey.MSK_TIERED_RETENTION);
     if (workload.retention().totalHours() < least) {
       obstacles.add(
           WorkloadField.RETENTION,
-          Words.of(workload.retention().totalHours()) + " hours",
-          "at least " + Words.of(least) + " hours",
+          Figures.number(workload.retention().totalHours()) + " hours",
+          "at least " + Figures.number(least) + " hours",
           "Topics with tiered storage are kept for three days or longer.");
     }
   }
@@ -82,14 +71,16 @@ record MskStandard(PriceList prices, Limits limits, boolean tiered) implements P
     brokers(meter, size.instance(), size.brokers(), broker);
     meter.line(
         LineKind.STORAGE,
-        size.brokers() + " volumes of " + size.volumeGib() + " GiB",
+        size.brokers() + " volumes of " + Figures.whole(size.volumeGib()) + " GiB",
         BigDecimal.valueOf((long) size.brokers() * size.volumeGib()),
         PriceKey.MSK_STORAGE,
         Driver.RETENTION,
         Driver.INGEST);
     meter.line(
         LineKind.STORAGE_THROUGHPUT,
-        "provisioned throughput of " + Words.of(size.provisionedMegabytes()) + " MB/s a volume",
+        "provisioned throughput of "
+            + Figures.number(size.provisionedMegabytes())
+            + " MB/s a volume",
         BigDecimal.valueOf(size.brokers() * size.provisionedMegabytes()),
         PriceKey.MSK_STORAGE_THROUGHPUT,
         Driver.INGEST);
@@ -98,7 +89,7 @@ record MskStandard(PriceList prices, Limits limits, boolean tiered) implements P
       // retention.
       meter.gigabytes(
           LineKind.STORAGE,
-          "tiered storage, " + Words.of(workload.retention().totalHours()) + " hours",
+          "tiered storage, " + Figures.number(workload.retention().totalHours()) + " hours",
           workload.keptGigabytes(),
           PriceKey.MSK_TIERED_STORAGE,
           Driver.RETENTION,

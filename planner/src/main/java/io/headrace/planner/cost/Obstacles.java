@@ -1,5 +1,6 @@
 package io.headrace.planner.cost;
 
+import io.headrace.planner.figures.Figures;
 import io.headrace.planner.workload.Workload;
 import io.headrace.planner.workload.WorkloadField;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ final class Obstacles {
   void atMost(WorkloadField field, double value, double limit, String unit, String reason) {
     if (value > limit * (1 + 1e-12)) {
       String suffix = unit.isEmpty() ? "" : " " + unit;
-      add(field, Words.of(value) + suffix, Words.of(limit) + suffix, reason);
+      add(field, Figures.number(value) + suffix, Figures.number(limit) + suffix, reason);
     }
   }
 
@@ -33,6 +34,23 @@ final class Obstacles {
           "true",
           "false",
           "The brokers run in an account of AWS, and only their network interfaces in yours.");
+    }
+  }
+
+  /** What tiered storage of Apache Kafka, and so of MSK, does not take. */
+  void tiering(Workload workload) {
+    if (workload.retention().compaction()) {
+      add(
+          WorkloadField.COMPACTION,
+          "true",
+          "false",
+          "Tiered storage takes topics of the delete policy only.");
+    } else if (!workload.retention().tiered()) {
+      add(
+          WorkloadField.HOT_RETENTION,
+          Figures.hours(workload.retention().hotHours()),
+          "less than retention.total",
+          "There is nothing to tier: all that is kept stays on the brokers.");
     }
   }
 

@@ -1,5 +1,6 @@
 package io.headrace.planner.cost;
 
+import io.headrace.planner.figures.Figures;
 import io.headrace.planner.limits.LimitKey;
 import io.headrace.planner.limits.Limits;
 import io.headrace.planner.prices.PriceKey;
@@ -68,7 +69,7 @@ record SnsSqs(PriceList prices, Limits limits) implements Pricing {
     double requests = workload.ingest().recordsPerSecond() / batch * billedPerBatch;
     meter.requests(
         LineKind.REQUESTS,
-        "published, " + Words.of(batch) + " messages a request",
+        "published, " + Figures.number(batch) + " messages a request",
         requests,
         PriceKey.SNS_PUBLISH,
         Driver.INGEST);
@@ -76,7 +77,7 @@ record SnsSqs(PriceList prices, Limits limits) implements Pricing {
     double deletes = workload.ingest().recordsPerSecond() / batch;
     meter.requests(
         LineKind.REQUESTS,
-        "received and deleted by " + Words.of(fanOut) + " full readers",
+        "received and deleted by " + Figures.number(fanOut) + " full readers",
         fanOut * (requests + deletes),
         PriceKey.SQS_REQUEST,
         Driver.INGEST,

@@ -23,6 +23,11 @@ public record Instance(
     boolean burstable,
     int partitions,
     @Nullable ExpressBroker express) {
+  /** As in {@code m7g}. */
+  public String family() {
+    return type.substring(0, type.indexOf('.'));
+  }
+
   /** MB/s of baseline network bandwidth, each way. */
   public double networkMegabytes() {
     return networkMegabits / 8;

@@ -1,6 +1,7 @@
 package io.headrace.planner.limits;
 
 import static io.headrace.planner.limits.LimitUnit.BYTES;
+import static io.headrace.planner.limits.LimitUnit.CORE_SECONDS_PER_MEGABYTE;
 import static io.headrace.planner.limits.LimitUnit.COUNT;
 import static io.headrace.planner.limits.LimitUnit.GIBIBYTES;
 import static io.headrace.planner.limits.LimitUnit.HOURS;
@@ -55,13 +56,20 @@ public enum LimitKey {
   ARCHIVE_PUTS("headrace.archivePuts", COUNT),
   ARCHIVE_CHUNK("headrace.archiveChunk", BYTES),
   FOLLOW_REQUESTS("headrace.followRequests", PER_SECOND),
+  TIERED_SEGMENT("tiered.segment", BYTES),
+  TIERED_OLDEST("tiered.oldestSegment", HOURS),
+  TIERED_PART("tiered.part", BYTES),
   CACHE_HOURS("headrace.cache", HOURS),
   CACHE_VOLUME("headrace.cacheVolume", GIBIBYTES),
   UTILIZATION("sizing.utilization", SHARE),
   DISK_FILL("sizing.diskFill", SHARE),
   CATCH_UP("sizing.catchUp", SHARE),
   HEAP("sizing.heap", GIBIBYTES),
-  CONTROLLERS("sizing.controllers", COUNT);
+  KAFKA_CPU("sizing.kafkaCpu", CORE_SECONDS_PER_MEGABYTE),
+  EXPRESS_CPU("sizing.expressCpu", CORE_SECONDS_PER_MEGABYTE),
+  CONTROLLERS("sizing.controllers", COUNT),
+  CONTROLLER_MEMORY("sizing.controllerMemory", GIBIBYTES),
+  SERVICE_MEMORY("sizing.serviceMemory", GIBIBYTES);
 
   private final String key;
   private final LimitUnit unit;

@@ -12,6 +12,7 @@ public enum LimitUnit {
   HOURS("hours"),
   MILLISECONDS("ms"),
   PER_SECOND("1/s"),
+  CORE_SECONDS_PER_MEGABYTE("core s/MB"),
   SHARE("share");
 
   private final String text;

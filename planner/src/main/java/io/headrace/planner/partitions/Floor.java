@@ -1,7 +1,7 @@
 package io.headrace.planner.partitions;
 
 import io.headrace.planner.InvalidInputException;
-import java.util.Locale;
+import io.headrace.planner.figures.Figures;
 
 /** Something that asks for at least so many partitions. */
 public sealed interface Floor {
@@ -31,12 +31,11 @@ public sealed interface Floor {
 
     @Override
     public String reason() {
-      return String.format(
-          Locale.ROOT,
-          "%.4g MB/s at %.4g MB/s a partition ask for %d.",
-          mbPerSecond,
-          perPartition,
-          partitions());
+      return "%s MB/s at %s MB/s a partition ask for %s."
+          .formatted(
+              Figures.number(mbPerSecond),
+              Figures.number(perPartition),
+              Figures.whole(partitions()));
     }
   }
 
@@ -59,12 +58,11 @@ public sealed interface Floor {
 
     @Override
     public String reason() {
-      return String.format(
-          Locale.ROOT,
-          "%.4g MB/s at %.4g MB/s a consumer ask for %d consumers, each with a partition.",
-          mbPerSecond,
-          perConsumer,
-          partitions());
+      return "%s MB/s at %s MB/s a consumer ask for %s, each with a partition."
+          .formatted(
+              Figures.number(mbPerSecond),
+              Figures.number(perConsumer),
+              Figures.count(partitions(), "consumer"));
     }
   }
 

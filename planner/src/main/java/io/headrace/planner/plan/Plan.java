@@ -6,6 +6,7 @@ import io.headrace.planner.cost.CostModel;
 import io.headrace.planner.cost.Offer;
 import io.headrace.planner.cost.Offer.Impossible;
 import io.headrace.planner.cost.Offer.Priced;
+import io.headrace.planner.sensitivity.BreakEven;
 import io.headrace.planner.workload.Workload;
 import java.util.List;
 import java.util.Optional;
@@ -32,14 +33,14 @@ public record Plan(
   }
 
   /**
-   * Answers everything.
+   * Answers everything but what would change the answer, which takes longest.
    *
    * @throws io.headrace.planner.InvalidInputException if the prices are of another region, or lack
    *     one that is needed
    */
   public static Plan of(Workload workload, CostModel model) {
     List<Offer> offers = model.offers(workload);
-    Advice advice = new Adviser(model).advise(workload);
+    Advice advice = new Adviser(model).advise(workload, offers);
     return new Plan(workload, model, offers, advice, layout(workload, offers, advice));
   }
 
@@ -64,6 +65,14 @@ public record Plan(
         .filter(offer -> offer.option() == advice.choice())
         .flatMap(offer -> priced(offer).stream())
         .findFirst();
+  }
+
+  /**
+   * The nearest points at which another option becomes cheaper than the one advised. Computed anew
+   * each time, which takes about a second: ask for it once.
+   */
+  public List<BreakEven> whatWouldChangeIt() {
+    return new Adviser(model).whatWouldChangeIt(workload, advice);
   }
 
   /** Options that carry the workload, the cheapest first. */

@@ -3,6 +3,7 @@ package io.headrace.planner.report;
 import io.headrace.planner.cost.LineKind;
 import io.headrace.planner.cost.Offer.Priced;
 import io.headrace.planner.cost.Option;
+import io.headrace.planner.figures.Figures;
 import io.headrace.planner.report.Svg.Anchor;
 import java.math.BigDecimal;
 import java.util.Arrays;

@@ -51,7 +51,7 @@ final class ChangeSection {
     return "<div class=\"keep\">\n<h3>%s <span class=\"dim\">now %s</span></h3>\n<figure>\n%s</figure>\n%s</div>\n"
         .formatted(
             Html.escape(Titles.of(dimension)),
-            Html.escape(Figures.value(dimension, now)),
+            Html.escape(dimension.text(now)),
             CostCurves.of(dimension, range, curves, now, points, plan.advice().choice()),
             rows.isEmpty()
                 ? "<p class=\"dim\">The advised option changes places with no other one here.</p>\n"

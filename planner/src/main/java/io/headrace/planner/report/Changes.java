@@ -1,6 +1,7 @@
 package io.headrace.planner.report;
 
 import io.headrace.planner.cost.Option;
+import io.headrace.planner.figures.Figures;
 import io.headrace.planner.sensitivity.BreakEven;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +15,8 @@ public final class Changes {
     boolean upwards = point.below() == choice;
     String where =
         upwards
-            ? "from " + Figures.value(point.dimension(), point.at()) + " on"
-            : "up to " + Figures.value(point.dimension(), point.before());
+            ? "from " + point.dimension().text(point.at()) + " on"
+            : "up to " + point.dimension().text(point.before());
     if (upwards && point.atALimit()) {
       return where + " it is more than " + Titles.brief(point.below()) + " carries";
     }

@@ -1,6 +1,7 @@
 package io.headrace.planner.report;
 
 import io.headrace.planner.cost.Option;
+import io.headrace.planner.figures.Figures;
 import io.headrace.planner.report.Svg.Anchor;
 import io.headrace.planner.sensitivity.BreakEven;
 import io.headrace.planner.sensitivity.CurvePoint;
@@ -175,7 +176,7 @@ final class CostCurves {
         markY,
         8,
         "mark",
-        Figures.value(dimension, point.at()) + ": USD " + Figures.usd(usd),
+        dimension.text(point.at()) + ": USD " + Figures.usd(usd),
         "data-at=\"%s\" data-usd=\"%s\"".formatted(point.at(), Figures.plainUsd(usd)));
     svg.text(markX, markY + 4, Anchor.MIDDLE, "number", Integer.toString(number));
   }

@@ -5,6 +5,7 @@ import io.headrace.planner.cost.Offer;
 import io.headrace.planner.cost.Offer.Impossible;
 import io.headrace.planner.cost.Offer.Priced;
 import io.headrace.planner.cost.Option;
+import io.headrace.planner.figures.Figures;
 import io.headrace.planner.plan.Plan;
 import io.headrace.planner.sizing.ClusterSize;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.headrace.planner.report;
 
+import io.headrace.planner.figures.Figures;
 import io.headrace.planner.survival.FailureRow;
 import io.headrace.planner.survival.FailureTable;
 import io.headrace.planner.survival.Loss;

@@ -1,5 +1,6 @@
 package io.headrace.planner.report;
 
+import io.headrace.planner.figures.Figures;
 import io.headrace.planner.plan.Plan;
 import io.headrace.planner.plan.PlannedLayout;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.headrace.planner.report;
 import io.headrace.planner.advice.Advice;
 import io.headrace.planner.advice.Reason;
 import io.headrace.planner.cost.Offer.Priced;
+import io.headrace.planner.figures.Figures;
 import io.headrace.planner.plan.Plan;
 import java.time.LocalDate;
 import java.util.Optional;

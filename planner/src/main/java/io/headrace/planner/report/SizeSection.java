@@ -1,5 +1,6 @@
 package io.headrace.planner.report;
 
+import io.headrace.planner.figures.Figures;
 import io.headrace.planner.plan.Plan;
 import io.headrace.planner.plan.PlannedLayout;
 import io.headrace.planner.sizing.ClusterSize;
@@ -23,7 +24,7 @@ final class SizeSection {
                 size.volumeGib() == 0
                     ? ""
                     : ", a volume of %,d GiB each".formatted(size.volumeGib()),
-                Titles.of(size.binding().resource()))
+                size.binding().resource().title())
         + Html.table(
             List.of("Resource", ">Demand", ">A broker takes", "State", ">Brokers needed"),
             size.constraints().stream().map(SizeSection::row).toList())
@@ -31,7 +32,7 @@ final class SizeSection {
   }
 
   private static String row(Constraint constraint) {
-    return Html.cell(Titles.of(constraint.resource()))
+    return Html.cell(constraint.resource().title())
         + Html.figure(Figures.number(constraint.demand()) + " " + constraint.resource().unit())
         + Html.figure(Figures.number(constraint.capacityPerBroker()))
         + Html.cell(constraint.withAllZones() ? "all zones up" : "a zone lost")

@@ -4,7 +4,6 @@ import io.headrace.planner.advice.Fit;
 import io.headrace.planner.cost.LineKind;
 import io.headrace.planner.cost.Option;
 import io.headrace.planner.sensitivity.Dimension;
-import io.headrace.planner.sizing.Resource;
 import java.util.Locale;
 
 /** What constants are called in front of people. Pure; thread-safe. */
@@ -34,10 +33,12 @@ public final class Titles {
   public static String brief(Option option) {
     return switch (option) {
       case EC2_KAFKA -> "EC2, self-managed";
+      case EC2_TIERED -> "EC2, tiered";
       case MSK_STANDARD -> "MSK Standard";
       case MSK_TIERED -> "MSK tiered";
       case MSK_EXPRESS -> "MSK Express";
       case MSK_SERVERLESS -> "MSK Serverless";
+      case HEADRACE_STANDARD -> "Headrace standard";
       case HEADRACE_EXPRESS -> "Headrace express";
       case KINESIS -> "Kinesis";
       case SNS_SQS -> "SNS + SQS";
@@ -77,10 +78,5 @@ public final class Titles {
       case KINESIS -> "This workload does not need Kafka: Kinesis does.";
       case UNDETERMINED -> "The input does not say whether this workload needs Kafka.";
     };
-  }
-
-  /** In words. */
-  public static String of(Resource resource) {
-    return resource.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 }

@@ -1,5 +1,6 @@
 package io.headrace.planner.report;
 
+import io.headrace.planner.figures.Figures;
 import io.headrace.planner.workload.Workload;
 import io.headrace.planner.workload.WorkloadField;
 import java.util.ArrayList;

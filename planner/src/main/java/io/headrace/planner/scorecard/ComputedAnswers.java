@@ -7,13 +7,13 @@ import io.headrace.planner.cost.Offer;
 import io.headrace.planner.cost.Offer.Impossible;
 import io.headrace.planner.cost.Offer.Priced;
 import io.headrace.planner.cost.Option;
+import io.headrace.planner.figures.Figures;
 import io.headrace.planner.scorecard.Evidence.Computed;
 import io.headrace.planner.sensitivity.Dimension;
 import io.headrace.planner.sizing.ClusterSize;
 import io.headrace.planner.workload.Workload;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -73,7 +73,22 @@ final class ComputedAnswers {
                           "the bill"));
       case MOVED_BYTES -> movedBytes();
       case ZONE_LOSS -> zoneLoss();
-      case SEMANTICS, TOOLS, SCALE_OUT_TIME, FAILOVER, LATENCY, PAGER, ENCRYPTION, AUDIT ->
+      case SEMANTICS,
+          PROTOCOLS,
+          TOOLS,
+          SCALE_OUT_TIME,
+          ACKNOWLEDGED,
+          EVENNESS,
+          ROLLING_UPDATE,
+          MONITORING,
+          FAILOVER,
+          LATENCY,
+          PAGER,
+          ENCRYPTION,
+          ACCESS,
+          QUOTAS,
+          AUTO_CREATE,
+          AUDIT ->
           Optional.empty();
     };
   }
@@ -142,10 +157,10 @@ final class ComputedAnswers {
                       .reduce(BigDecimal.ZERO, BigDecimal::add);
               // Each GB is billed out of one zone and into the other.
               return new Computed(
-                  bothWays
-                          .divide(BigDecimal.valueOf(2), MathContext.DECIMAL64)
-                          .setScale(0, RoundingMode.HALF_UP)
-                          .toPlainString()
+                  Figures.number(
+                          bothWays
+                              .divide(BigDecimal.valueOf(2), MathContext.DECIMAL64)
+                              .doubleValue())
                       + " GB that are billed",
                   "clients, replication and the bill");
             });
@@ -154,20 +169,19 @@ final class ComputedAnswers {
   /** Evenly spread, the new brokers take their share of all copies: added / (brokers + added). */
   private Optional<Computed> movedBytes() {
     return switch (option) {
-      case EC2_KAFKA, MSK_STANDARD, MSK_TIERED ->
+      case EC2_KAFKA, EC2_TIERED, HEADRACE_STANDARD, MSK_STANDARD, MSK_TIERED ->
           priced()
               .map(Priced::size)
               .map(
                   size -> {
                     double copies =
-                        (option == Option.MSK_TIERED
+                        (option.tiers(workload)
                                 ? workload.hotGigabytes()
                                 : workload.keptGigabytes())
                             * workload.durability().replicationFactor();
                     double moved = copies * size.zones() / (size.brokers() + size.zones());
                     return new Computed(
-                        String.format(Locale.ROOT, "%.0f GB", moved),
-                        "retention, replicas and brokers");
+                        Figures.bytes(moved * 1e9), "retention, replicas and brokers");
                   });
       case HEADRACE_EXPRESS ->
           Optional.of(new Computed("0 GB: what is acknowledged is in the store", "the option"));
@@ -194,7 +208,8 @@ final class ComputedAnswers {
 
   private String whoRuns() {
     return switch (option) {
-      case EC2_KAFKA, HEADRACE_EXPRESS -> "you, in your account";
+      case EC2_KAFKA, EC2_TIERED -> "you, in your account";
+      case HEADRACE_STANDARD, HEADRACE_EXPRESS -> "Headrace, which you run in your account";
       case MSK_STANDARD, MSK_TIERED, MSK_EXPRESS, MSK_SERVERLESS, KINESIS, SNS_SQS ->
           "AWS, in its account";
     };
@@ -214,10 +229,12 @@ final class ComputedAnswers {
   }
 
   private static String dollars(BigDecimal usd) {
-    return "USD " + usd.setScale(2, RoundingMode.HALF_UP);
+    return "USD " + Figures.usd(usd);
   }
 
   private static String ratio(BigDecimal then, BigDecimal now) {
-    return now.signum() == 0 ? "many" : then.divide(now, new MathContext(3)).toPlainString();
+    return now.signum() == 0
+        ? "many"
+        : Figures.number(then.divide(now, new MathContext(3)).doubleValue());
   }
 }

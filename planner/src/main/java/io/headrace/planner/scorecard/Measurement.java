@@ -4,6 +4,7 @@ package io.headrace.planner.scorecard;
  * What a caller saw on a live cluster.
  *
  * @param question that it answers
- * @param evidence the answer
+ * @param evidence the answer; where the cluster would not say, {@link Evidence.NotKnown} with why,
+ *     which counts only if nothing can be computed either
  */
-public record Measurement(Question question, Evidence.Measured evidence) {}
+public record Measurement(Question question, Evidence evidence) {}

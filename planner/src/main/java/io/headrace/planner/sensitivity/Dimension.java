@@ -1,5 +1,6 @@
 package io.headrace.planner.sensitivity;
 
+import io.headrace.planner.figures.Figures;
 import io.headrace.planner.workload.Ingest;
 import io.headrace.planner.workload.Workload;
 
@@ -44,6 +45,14 @@ public enum Dimension {
   /** The greatest value that is looked at. */
   public double most() {
     return most;
+  }
+
+  /** A value with its unit, for people. */
+  public String text(double value) {
+    return switch (this) {
+      case RETENTION -> Figures.hours(value);
+      case FAN_OUT, INGEST, PARTITIONS -> Figures.number(value) + " " + unit;
+    };
   }
 
   /** Where the workload stands. */

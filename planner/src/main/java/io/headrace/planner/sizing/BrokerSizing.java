@@ -29,6 +29,7 @@ import java.util.Optional;
  *   <tr><td>volume throughput</td><td>P (a + c)</td><td>P, and P (Z-1) likewise</td></tr>
  *   <tr><td>page cache</td><td>P a × lag</td><td>P × lag</td></tr>
  *   <tr><td>partition replicas</td><td>partitions × r</td><td>partitions × r</td></tr>
+ *   <tr><td>CPU, on EC2</td><td>P a / 3 × core seconds of 3 replicas</td><td>P × core seconds</td></tr>
  *   <tr><td>volume size</td><td>hot bytes × r / fill</td><td>an hour or so of P</td></tr>
  * </table>
  *
@@ -39,10 +40,17 @@ import java.util.Optional;
  * (groups + r - 1)), of which 80 % are planned with. If a recovery time is wanted, a broker has to
  * be filled again in it: stored bytes × r / (B × time) ≤ what its network and volume take.
  *
+ * <p>Core seconds are those measured of writing 1 MB ({@code docs/measurements.md}), without
+ * consumers and at a low rate; batches get larger and cheaper as rates rise, so this asks for more
+ * than a busy broker takes. A vCPU is taken for one of the cores measured on.
+ *
  * <p>Pure functions; thread-safe.
  */
 public final class BrokerSizing {
   private static final double GIB_PER_GB = 1e9 / (1L << 30);
+
+  /** Replicas that every record had where Kafka's CPU was measured. */
+  private static final double MEASURED_REPLICAS = 3;
 
   private final Limits limits;
   private final Headroom headroom;
@@ -55,9 +63,10 @@ public final class BrokerSizing {
   /**
    * Brokers that replicate among themselves to volumes of gp3 that you provision: on EC2.
    *
+   * @param tiered whether older segments leave the brokers
    * @return empty if so many brokers as are given cannot carry it
    */
-  public Optional<ClusterSize> selfManaged(Workload workload, Instance instance) {
+  public Optional<ClusterSize> selfManaged(Workload workload, Instance instance, boolean tiered) {
     double volume = Math.min(instance.volumeMegabytes(), limits.value(LimitKey.GP3_THROUGHPUT));
     return replicating(
         workload,
@@ -65,7 +74,8 @@ public final class BrokerSizing {
         volume,
         limits.value(LimitKey.GP3_VOLUME),
         limits.value(LimitKey.GP3_INCLUDED_THROUGHPUT),
-        false);
+        tiered,
+        limits.value(LimitKey.KAFKA_CPU) / MEASURED_REPLICAS);
   }
 
   /**
@@ -85,7 +95,8 @@ public final class BrokerSizing {
             Math.min(instance.volumeMegabytes(), most),
             limits.value(LimitKey.MSK_VOLUME),
             included,
-            tiered)
+            tiered,
+            0)
         .map(size -> size.provisionedMegabytes() > 0 ? billedWhole(size) : size);
   }
 
@@ -125,6 +136,12 @@ public final class BrokerSizing {
       demands.add(
           new Demand(
               Resource.PAGE_CACHE, cachedGib(workload, 1), headroom.pageCacheGib(instance), lost));
+      demands.add(
+          new Demand(
+              Resource.CPU,
+              peak * limits.value(LimitKey.EXPRESS_CPU),
+              headroom.cores(instance),
+              lost));
     }
     double gib =
         workload.ingest().average()
@@ -146,7 +163,8 @@ public final class BrokerSizing {
       double volumeMegabytes,
       double volumeGib,
       double included,
-      boolean tiered) {
+      boolean tiered,
+      double coreSeconds) {
     double peak = workload.ingest().peakAtHorizon();
     double catchUp = catchUp(workload);
     double network = instance.networkMegabytes() * headroom.utilization();
@@ -171,6 +189,10 @@ public final class BrokerSizing {
               cachedGib(workload, alive),
               headroom.pageCacheGib(instance),
               lost));
+      if (coreSeconds > 0) {
+        demands.add(
+            new Demand(Resource.CPU, peak * alive * coreSeconds, headroom.cores(instance), lost));
+      }
     }
     double kept =
         (tiered ? workload.hotGigabytes() : workload.keptGigabytes())
@@ -231,7 +253,8 @@ public final class BrokerSizing {
             (int) Math.ceil(gib / brokers - 1e-9),
             throughput,
             Math.max(0, throughput - included),
-            constraints));
+            constraints,
+            null));
   }
 
   /** How near a resource is to asking for one broker more in each zone. */
@@ -255,7 +278,8 @@ public final class BrokerSizing {
         gib,
         size.volumeMegabytes(),
         provisioned,
-        size.constraints());
+        size.constraints(),
+        size.smaller());
   }
 
   private static List<Boolean> states(Workload workload) {

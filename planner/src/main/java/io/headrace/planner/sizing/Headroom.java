@@ -22,6 +22,11 @@ record Headroom(double utilization, double diskFill, double catchUp, double heap
         limits.value(LimitKey.HEAP));
   }
 
+  /** Cores of an instance that are planned with. */
+  double cores(Instance instance) {
+    return instance.vcpus() * utilization;
+  }
+
   /** GiB of an instance's memory that the page cache has. */
   double pageCacheGib(Instance instance) {
     return instance.memoryGib() - Math.min(heapGib, instance.memoryGib() / 2);

@@ -7,6 +7,7 @@ import io.headrace.planner.cost.Option;
 import io.headrace.planner.cost.TestingWorkloads;
 import io.headrace.planner.files.LimitsFile;
 import io.headrace.planner.files.PriceFile;
+import io.headrace.planner.workload.Workload;
 import io.headrace.planner.workload.WorkloadDraft;
 import io.headrace.planner.workload.WorkloadField;
 import org.junit.jupiter.api.Test;
@@ -75,12 +76,12 @@ class AdviserTest {
 
   @Test
   void limitsExcludeAndTheNearestBreakEvensAreTold() {
-    Advice advice =
-        adviser.advise(
-            TestingWorkloads.orders()
-                .with(WorkloadField.KAFKA_PROTOCOL, "true")
-                .with(WorkloadField.LATENCY, "20 ms")
-                .require());
+    Workload workload =
+        TestingWorkloads.orders()
+            .with(WorkloadField.KAFKA_PROTOCOL, "true")
+            .with(WorkloadField.LATENCY, "20 ms")
+            .require();
+    Advice advice = adviser.advise(workload);
     assertThat(advice.verdicts()).hasSize(Option.values().length);
     assertThat(advice.choice()).isNotEqualTo(Option.HEADRACE_EXPRESS);
     Verdict headrace =
@@ -89,8 +90,8 @@ class AdviserTest {
             .findFirst()
             .orElseThrow();
     assertThat(headrace.obstacles()).extracting("field").containsExactly("needs.latencyP99");
-    assertThat(advice.whatWouldChangeIt()).isNotEmpty();
-    assertThat(advice.whatWouldChangeIt())
+    assertThat(adviser.whatWouldChangeIt(workload, advice))
+        .isNotEmpty()
         .allSatisfy(
             point ->
                 assertThat(point.below() == advice.choice() || point.above() == advice.choice())

@@ -2,6 +2,7 @@ package io.headrace.planner.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
 
 import io.headrace.planner.cost.Offer.Impossible;
 import io.headrace.planner.cost.Offer.Priced;
@@ -9,6 +10,7 @@ import io.headrace.planner.files.LimitsFile;
 import io.headrace.planner.files.PriceFile;
 import io.headrace.planner.limits.Limits;
 import io.headrace.planner.prices.PriceList;
+import io.headrace.planner.sizing.ClusterSize;
 import io.headrace.planner.sizing.Resource;
 import io.headrace.planner.workload.Workload;
 import io.headrace.planner.workload.WorkloadField;
@@ -142,7 +144,7 @@ class CostModelTest {
                     TestingWorkloads.with(WorkloadField.RECORD_SIZE, "9 MiB"))
                 .obstacles())
         .extracting(Obstacle::field, Obstacle::limit)
-        .containsExactly(tuple("ingest.recordSize", "8389000 bytes"));
+        .containsExactly(tuple("ingest.recordSize", "8,388,608 bytes"));
     assertThat(
             impossible(
                     Option.MSK_TIERED,
@@ -192,7 +194,7 @@ class CostModelTest {
     assertThat(line(offer, "consumers from leaders")).isEqualTo(usd("1958.01"));
     assertThat(line(offer, "producers to leaders")).isEqualTo(usd("652.67"));
     // 12,096 GB x 3 / 0.85 = 39,759.8 GiB over 6 brokers of 730 h x 0.0816.
-    assertThat(line(offer, "6 volumes of 6627 GiB")).isEqualTo(usd("3180.96"));
+    assertThat(line(offer, "6 volumes of 6,627 GiB")).isEqualTo(usd("3180.96"));
     assertThat(line(offer, "6 brokers on m7g.large")).isEqualTo(usd("357.41"));
     // 50 MB/s x (2 followers + 3 groups + 1 that catches up) over 0.8 x 117.1 MB/s.
     assertThat(offer.size()).isNotNull();
@@ -228,6 +230,71 @@ class CostModelTest {
     assertThat(line(offer, "tiered storage, 168 hours")).isEqualTo(usd("675.92"));
     // Three of the four days are not hot: 2 x 5,184 GB of 10^9 bytes at 0.0015.
     assertThat(line(offer, "replays out of tiered storage")).isEqualTo(usd("14.48"));
+  }
+
+  /** The same workload as MSK's: a day hot of a week, and two replays of four days. */
+  @Test
+  void tieredStorageOnEc2ByHand() {
+    Workload workload =
+        TestingWorkloads.orders()
+            .with(WorkloadField.REPLAYS, "2")
+            .with(WorkloadField.REPLAY_DEPTH, "4 d")
+            .require();
+    Priced kafka = priced(Option.EC2_TIERED, workload);
+    // 12,096 GB of 10^9 bytes are 11,265.3 of 2^30, at 0.023.
+    assertThat(line(kafka, "S3, 168 hours, one copy")).isEqualTo(usd("259.10"));
+    // A day of 20 MB/s is 1,728 GB; x 3 / 0.85 = 5,680 GiB over 6 brokers, at 0.08.
+    assertThat(line(kafka, "6 volumes of 947 GiB")).isEqualTo(usd("454.56"));
+    // 48 partitions close 1 GiB in 2,577 s each: 40.96 parts of 25 MiB and 4 objects more.
+    assertThat(line(kafka, "PUTs of closed segments, 0.8374")).isEqualTo(usd("11.00"));
+    // 2 x 3 days of 20 MB/s in chunks of 1 MiB: 9,887,695 at 0.0004 a thousand.
+    assertThat(line(kafka, "GETs of replays")).isEqualTo(usd("3.96"));
+    assertThat(line(kafka, "replication to followers")).isEqualTo(usd("1958.01"));
+
+    Priced headrace = priced(Option.HEADRACE_STANDARD, workload);
+    // A segment is put whole: 5 objects.
+    assertThat(line(headrace, "PUTs of closed segments, 0.09313")).isEqualTo(usd("1.22"));
+    assertThat(line(headrace, "Headrace's service on t3.small")).isEqualTo(usd("15.18"));
+    assertThat(headrace.bill().exactTotal().subtract(kafka.bill().exactTotal()).doubleValue())
+        .isCloseTo(15.18 + 1.22 - 11.00, within(0.01));
+  }
+
+  @Test
+  void headraceStandardTiersOnlyWhereThereIsSomethingToTier() {
+    Workload hot = TestingWorkloads.with(WorkloadField.HOT_RETENTION, "7 d");
+    Priced headrace = priced(Option.HEADRACE_STANDARD, hot);
+    assertThat(headrace.bill().lines()).noneMatch(line -> line.what().startsWith("PUTs of closed"));
+    // As Kafka on EC2, and 730 x 0.0208 for its service.
+    assertThat(
+            headrace
+                .bill()
+                .exactTotal()
+                .subtract(priced(Option.EC2_KAFKA, hot).bill().exactTotal()))
+        .isEqualByComparingTo(usd("15.184"));
+    assertThat(impossible(Option.EC2_TIERED, hot).obstacles())
+        .extracting(Obstacle::field, Obstacle::value)
+        .containsExactly(tuple("retention.hot", "7 days"));
+  }
+
+  /** A type is taken for its whole bill, and it is said what the next smaller one would take. */
+  @Test
+  void whyItIsNoSmallerType() {
+    Workload workload =
+        TestingWorkloads.orders()
+            .with(WorkloadField.INGEST_PEAK, "60 MB/s")
+            .with(WorkloadField.REPLAYS, "2")
+            .with(WorkloadField.REPLAY_DEPTH, "48 h")
+            .require();
+    ClusterSize size = priced(Option.HEADRACE_EXPRESS, workload).size();
+    assertThat(size).isNotNull();
+    assertThat(size.instance()).isEqualTo("m7g.xlarge");
+    assertThat(size.brokers()).isEqualTo(3);
+    // 60 x (2 + 3 groups + 1 that catches up) over 0.8 x 117.1 MB/s: 3.84 brokers.
+    assertThat(size.smaller()).isNotNull();
+    assertThat(size.smaller().instance()).isEqualTo("m7g.large");
+    assertThat(size.smaller().brokers()).isEqualTo(6);
+    assertThat(size.smaller().binding().resource()).isEqualTo(Resource.NETWORK_OUT);
+    assertThat(size.smaller().moreUsd()).isPositive();
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.headrace.planner.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headrace.planner.figures.Figures;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.headrace.planner.cost.CostModel;
 import io.headrace.planner.cost.LineKind;
 import io.headrace.planner.cost.Offer.Priced;
+import io.headrace.planner.figures.Figures;
 import io.headrace.planner.files.LimitsFile;
 import io.headrace.planner.files.PriceFile;
 import io.headrace.planner.plan.Plan;
@@ -81,7 +82,7 @@ class ReportTest {
 
   @Test
   void everyBreakEvenOfTheAdviceThatIsDrawnIsMarked() {
-    PLAN.advice().whatWouldChangeIt().stream()
+    PLAN.whatWouldChangeIt().stream()
         .filter(point -> DrawnRange.of(point.dimension(), PLAN.workload()).contains(point.at()))
         .forEach(point -> assertThat(PAGE).contains("data-at=\"" + point.at() + "\""));
   }

@@ -36,11 +36,11 @@ class ScorecardTest {
     assertThat(evidence(card, Question.FAILOVER)).isInstanceOf(NotKnown.class);
     assertThat(evidence(card, Question.BILL))
         .isInstanceOfSatisfying(
-            Computed.class, computed -> assertThat(computed.answer()).startsWith("USD 7480.40"));
+            Computed.class, computed -> assertThat(computed.answer()).startsWith("USD 7,480.40"));
     // 20 MB/s for a week, three copies: 36,288 GB, of which the three new of nine brokers take a
     // third.
     assertThat(evidence(card, Question.MOVED_BYTES))
-        .isEqualTo(new Computed("12096 GB", "retention, replicas and brokers"));
+        .isEqualTo(new Computed("12.1 TB", "retention, replicas and brokers"));
   }
 
   @Test

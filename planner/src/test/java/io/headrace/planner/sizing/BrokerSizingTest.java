@@ -44,7 +44,7 @@ class BrokerSizingTest {
             .with(WorkloadField.LAG, "0")
             .with(WorkloadField.ZONES, "1")
             .require();
-    assertThat(new BrokerSizing(bare).selfManaged(workload, bare.instance("m5.large")))
+    assertThat(new BrokerSizing(bare).selfManaged(workload, bare.instance("m5.large"), false))
         .get()
         .extracting(ClusterSize::brokers)
         .isEqualTo(brokers);
@@ -83,7 +83,7 @@ class BrokerSizingTest {
 
   private Resource binding(WorkloadField field, String value) {
     return sizing
-        .selfManaged(TestingWorkloads.with(field, value), limits.instance("m7g.large"))
+        .selfManaged(TestingWorkloads.with(field, value), limits.instance("m7g.large"), false)
         .orElseThrow()
         .binding()
         .resource();
@@ -94,13 +94,17 @@ class BrokerSizingTest {
     WorkloadDraft draft = TestingWorkloads.orders();
     assertThat(
             sizing.selfManaged(
-                draft.with(WorkloadField.BROKERS, "9").require(), limits.instance("m7g.large")))
+                draft.with(WorkloadField.BROKERS, "9").require(),
+                limits.instance("m7g.large"),
+                false))
         .get()
         .extracting(ClusterSize::brokers)
         .isEqualTo(9);
     assertThat(
             sizing.selfManaged(
-                draft.with(WorkloadField.BROKERS, "3").require(), limits.instance("m7g.large")))
+                draft.with(WorkloadField.BROKERS, "3").require(),
+                limits.instance("m7g.large"),
+                false))
         .isEmpty();
   }
 
@@ -112,7 +116,11 @@ class BrokerSizingTest {
             .with(WorkloadField.HORIZON, "24 months")
             .require();
     assertThat(doubled.ingest().peakAtHorizon()).isEqualTo(200);
-    assertThat(sizing.selfManaged(doubled, limits.instance("m7g.large")).orElseThrow().brokers())
+    assertThat(
+            sizing
+                .selfManaged(doubled, limits.instance("m7g.large"), false)
+                .orElseThrow()
+                .brokers())
         .isEqualTo(18); // 200 MB/s x (1 follower + 3 groups + 1) / 93.7 with two zones of three
   }
 }

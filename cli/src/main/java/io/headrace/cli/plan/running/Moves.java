@@ -6,10 +6,10 @@ import io.headrace.cli.CommandFailure;
 import io.headrace.cli.ExitCode;
 import io.headrace.cli.Progress;
 import io.headrace.cli.Session;
+import io.headrace.planner.figures.Figures;
 import io.headrace.planner.placement.PartitionReplicas;
 import io.headrace.planner.placement.Reassignment;
 import io.headrace.planner.placement.Reassignment.Move;
-import io.headrace.planner.report.Figures;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -28,12 +28,13 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.ElectionNotNeededException;
 
 /**
- * Carries moves out, some at a time, throttled.
+ * Carries moves out, some at a time, throttled where they copy anything.
  *
  * <p><b>Safe to interrupt and to run again.</b> Nothing is remembered outside the cluster. When
  * this process is told to end, moves that are under way are taken back and the throttle is removed;
  * what was moved before stays. When it is killed, moves go on in the cluster, throttled, and the
- * next run waits for them, removes the throttle, looks again and plans anew.
+ * next run waits for them, removes the throttle, looks again and plans anew. A throttle that
+ * somebody else has set is left as it is, and nothing is moved then.
  */
 public final class Moves {
   private static final int BATCH = 20;
@@ -42,20 +43,30 @@ public final class Moves {
   private final Admin admin;
   private final Session session;
   private final Duration limit;
+  private final boolean shared;
 
   /**
    * @param limit how long all of it may take
+   * @param shared whether moves copy nothing, so that nothing is throttled
    */
-  public Moves(ClusterAdmin admin, Session session, Duration limit) {
+  public Moves(ClusterAdmin admin, Session session, Duration limit, boolean shared) {
     this.admin = admin.admin();
     this.session = session;
     this.limit = limit;
+    this.shared = shared;
   }
 
-  /** Waits for moves that were begun before, and removes what an earlier run left behind. */
+  /**
+   * Waits for moves that were begun before, and removes what an earlier run left behind.
+   *
+   * @throws CommandFailure if somebody else has set a throttle
+   */
   public void finishEarlier() {
-    Set<String> topics = get(admin.listTopics().names());
-    Throttle left = Throttle.leftBehind(admin, brokers(), topics);
+    FoundThrottle left =
+        shared
+            ? new FoundThrottle(Map.of(), Map.of())
+            : ThrottleReader.read(admin, brokers(), get(admin.listTopics().names()));
+    left.requireOwn();
     int underWay = underWay().size();
     if (underWay > 0) {
       try (Progress progress = session.progress()) {
@@ -66,8 +77,8 @@ public final class Moves {
         progress.done(Figures.count(underWay, "move") + " begun before finished");
       }
     }
-    if (left.holds()) {
-      left.close();
+    if (!left.ownTopics().isEmpty()) {
+      new Throttle(admin, left.ownBrokers(), left.ownTopics()).close();
       session.console().note("Removed the throttle of an earlier run.");
     }
   }
@@ -84,8 +95,10 @@ public final class Moves {
     List<Move> all = plan.moves();
     long total = plan.movedBytes(bytes);
     long moved = 0;
+    Map<String, ThrottledReplicas> throttled = shared ? Map.of() : ThrottledReplicas.of(all);
     try (Throttle throttle =
-            Throttle.set(admin, brokers(), ThrottledReplicas.of(all), bytesPerSecond);
+            Throttle.set(
+                admin, throttled.isEmpty() ? List.of() : brokers(), throttled, bytesPerSecond);
         Undoing undoing = Undoing.armed(() -> undo(throttle));
         Progress progress = session.progress()) {
       for (int from = 0; from < all.size(); from += BATCH) {
@@ -109,8 +122,12 @@ public final class Moves {
       undoing.check();
       elect(all);
       progress.done(
-          "%s moved, %s copied; preferred leaders elected"
-              .formatted(Figures.count(all.size(), "partition"), Figures.bytes(total)));
+          "%s moved, %s; preferred leaders elected"
+              .formatted(
+                  Figures.count(all.size(), "partition"),
+                  shared
+                      ? "nothing copied, so without a throttle"
+                      : Figures.bytes(total) + " copied"));
     } catch (RuntimeException e) {
       try {
         cancel();

@@ -4,7 +4,7 @@ import io.headrace.cli.CommandFailure;
 import io.headrace.cli.ExitCode;
 
 /** Does something when this process is told to end (Ctrl-C, SIGTERM), until it is closed. */
-final class Undoing implements AutoCloseable {
+public final class Undoing implements AutoCloseable {
   private final Thread hook;
   private volatile boolean began;
 
@@ -19,7 +19,8 @@ final class Undoing implements AutoCloseable {
                 });
   }
 
-  static Undoing armed(Runnable undo) {
+  /** Armed until it is closed. */
+  public static Undoing armed(Runnable undo) {
     Undoing undoing = new Undoing(undo);
     Runtime.getRuntime().addShutdownHook(undoing.hook);
     return undoing;

@@ -1,6 +1,5 @@
-package io.headrace.planner.report;
+package io.headrace.planner.figures;
 
-import io.headrace.planner.sensitivity.Dimension;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -19,16 +18,19 @@ public final class Figures {
   }
 
   /** Like {@link #usd(BigDecimal)}, of a value that is not exact. */
-  static String usd(double amount) {
+  public static String usd(double amount) {
     return usd(BigDecimal.valueOf(amount));
   }
 
   /** Dollars with cents for programs: {@code 1234.56}. */
-  static String plainUsd(BigDecimal amount) {
+  public static String plainUsd(BigDecimal amount) {
     return amount.setScale(2, RoundingMode.HALF_UP).toPlainString();
   }
 
-  /** At most four significant digits, thousands apart, no more decimals than there are. */
+  /**
+   * At most four significant digits below 1000 and no decimals from there on, thousands apart:
+   * {@code 0.2333}, {@code 30.23}, {@code 12,346}.
+   */
   public static String number(double value) {
     BigDecimal exact = BigDecimal.valueOf(value);
     boolean large = Math.abs(value) >= 1000;
@@ -38,20 +40,22 @@ public final class Figures {
     return String.format(Locale.ROOT, "%,." + Math.max(0, plain.scale()) + "f", plain);
   }
 
+  /** Two significant digits, for what was measured but once: {@code 3.4}, {@code 120}. */
+  public static String brief(double value) {
+    return number(BigDecimal.valueOf(value).round(new MathContext(2)).doubleValue());
+  }
+
+  /** A whole number, thousands apart: {@code 1,200}. */
+  public static String whole(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+
   /** Hours, as days where they are at least two: {@code 36 hours}, {@code 7 days}. */
   public static String hours(double hours) {
     if (hours >= 2 * HOURS_OF_DAY) {
       return number(hours / HOURS_OF_DAY) + " days";
     }
     return number(hours) + (hours == 1 ? " hour" : " hours");
-  }
-
-  /** A value of a dimension with its unit. */
-  public static String value(Dimension dimension, double value) {
-    return switch (dimension) {
-      case RETENTION -> hours(value);
-      case FAN_OUT, INGEST, PARTITIONS -> number(value) + " " + dimension.unit();
-    };
   }
 
   /** Bytes in a power of 1000: {@code 1.5 GB}. */
