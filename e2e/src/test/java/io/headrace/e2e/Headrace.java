@@ -86,11 +86,26 @@ final class Headrace implements AutoCloseable {
     Map<String, String> all = new HashMap<>(environment);
     all.putIfAbsent("HEADRACE_DATA", data.toString());
     all.putIfAbsent("HEADRACE_NO_CACHE", "1");
+    return Commands.run(command(arguments), all, LIMIT);
+  }
+
+  /** Starts the command line and does not wait; what it writes is discarded. */
+  Process start(String... arguments) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(command(arguments))
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.DISCARD);
+    builder.environment().put("HEADRACE_DATA", data.toString());
+    builder.environment().put("HEADRACE_NO_CACHE", "1");
+    return builder.start();
+  }
+
+  private static List<String> command(String... arguments) {
     List<String> command = new ArrayList<>();
     command.add("bash");
     command.add(DISTRIBUTION.resolve("bin/headrace").toString());
     command.addAll(List.of(arguments));
-    return Commands.run(command, all, LIMIT);
+    return command;
   }
 
   /** Starts the service, without a first cluster. */

@@ -17,6 +17,9 @@ import io.headrace.planner.plan.Plan;
 import io.headrace.planner.plan.PlannedLayout;
 import io.headrace.planner.plan.Topology;
 import io.headrace.planner.report.FailureSummary;
+import io.headrace.planner.scorecard.Evidence;
+import io.headrace.planner.scorecard.Scorecard;
+import io.headrace.planner.scorecard.ScorecardRow;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.LinkedHashMap;
@@ -90,6 +93,30 @@ final class PlanJson {
     all.put("partitions", topology.layout().partitions());
     all.put("failures", topology.failures().rows());
     return tree(all);
+  }
+
+  /** Each question with its evidence, and whether that was measured, computed, or is not known. */
+  static JsonNode scorecard(Scorecard card) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("option", card.option());
+    all.put("rows", card.rows().stream().map(PlanJson::row).toList());
+    return tree(all);
+  }
+
+  private static Map<String, Object> row(ScorecardRow row) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("criterion", row.criterion());
+    all.put("question", row.question());
+    all.put("text", row.text());
+    all.put(
+        "basis",
+        switch (row.evidence()) {
+          case Evidence.Measured _ -> "measured";
+          case Evidence.Computed _ -> "computed";
+          case Evidence.NotKnown _ -> "not known";
+        });
+    all.put("evidence", row.evidence());
+    return all;
   }
 
   /** What was measured of a running cluster, where it is uneven, and the moves that mend it. */

@@ -50,7 +50,7 @@ public final class PlanScorecard extends PlanPart {
     io.headrace.planner.cost.@Nullable Option named = option == null ? null : named(option);
     try (Against cluster = parent().against()) {
       Scorecard card = cluster == null ? computed(named) : measured(cluster, named);
-      session().console().show(PlanJson.tree(card), ScorecardText.of(card));
+      session().console().show(PlanJson.scorecard(card), ScorecardText.of(card));
     }
     return ExitCode.OK;
   }

@@ -9,9 +9,12 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
@@ -37,11 +40,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Topics through Kafka's Admin client; a client lives for one call, as topic calls are rare and
- * idle clients cost memory.
+ * idle clients cost memory. Partitions of one cluster are placed one call after the other, each
+ * seeing what the one before has made: two at once would both give the emptiest brokers more.
+ * Thread-safe.
  */
 public final class KafkaTopicAdmin implements TopicAdmin {
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final Duration LOOK = Duration.ofMillis(50);
+
+  private final Map<String, Lock> placing = new ConcurrentHashMap<>();
 
   private interface Work<T> {
     T with(Admin admin)
@@ -132,23 +139,40 @@ public final class KafkaTopicAdmin implements TopicAdmin {
         call(
             cluster,
             "configs",
-            admin -> {
-              NewTopic wanted =
-                  NewPartitionsPlacement.read(admin, cluster)
-                      .ofTopic(topic, partitions, replicas)
-                      .map(brokers -> new NewTopic(topic, numbered(brokers)))
-                      .orElseGet(() -> new NewTopic(topic, partitions, (short) replicas));
-              get(admin.createTopics(List.of(wanted.configs(configs))).all());
-              await(
-                  () ->
-                      describeQuietly(admin, topic).stream()
-                          .anyMatch(
-                              seen ->
-                                  seen.partitions().size() == partitions
-                                      && seen.partitions().stream()
-                                          .allMatch(partition -> partition.leader() >= 0)));
-              return true;
-            });
+            placing(
+                cluster,
+                admin -> {
+                  NewTopic wanted =
+                      NewPartitionsPlacement.read(admin, cluster)
+                          .ofTopic(topic, partitions, replicas)
+                          .map(brokers -> new NewTopic(topic, numbered(brokers)))
+                          .orElseGet(() -> new NewTopic(topic, partitions, (short) replicas));
+                  get(admin.createTopics(List.of(wanted.configs(configs))).all());
+                  await(
+                      () ->
+                          describeQuietly(admin, topic).stream()
+                              .anyMatch(
+                                  seen ->
+                                      seen.partitions().size() == partitions
+                                          && seen.partitions().stream()
+                                              .allMatch(partition -> partition.leader() >= 0)));
+                  return true;
+                }));
+  }
+
+  /** The work, while nobody else places partitions of this cluster. */
+  private <T> Work<T> placing(Cluster cluster, Work<T> work) {
+    return admin -> {
+      Lock lock = placing.computeIfAbsent(cluster.arn(), _ -> new ReentrantLock());
+      if (!lock.tryLock(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new java.util.concurrent.TimeoutException();
+      }
+      try {
+        return work.with(admin);
+      } finally {
+        lock.unlock();
+      }
+    };
   }
 
   private static Map<Integer, List<Integer>> numbered(List<List<Integer>> brokers) {
@@ -164,33 +188,35 @@ public final class KafkaTopicAdmin implements TopicAdmin {
         call(
             cluster,
             "configs",
-            admin -> {
-              if (!configs.isEmpty()) {
-                List<AlterConfigOp> changes =
-                    configs.entrySet().stream()
-                        .map(
-                            entry ->
-                                new AlterConfigOp(
-                                    new ConfigEntry(entry.getKey(), entry.getValue()),
-                                    AlterConfigOp.OpType.SET))
-                        .toList();
-                ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-                get(admin.incrementalAlterConfigs(Map.of(resource, changes)).all());
-              }
-              if (partitions != null) {
-                NewPartitions wanted =
-                    NewPartitionsPlacement.read(admin, cluster)
-                        .ofMore(topic, partitions)
-                        .map(brokers -> NewPartitions.increaseTo(partitions, brokers))
-                        .orElseGet(() -> NewPartitions.increaseTo(partitions));
-                get(admin.createPartitions(Map.of(topic, wanted)).all());
-                await(
-                    () ->
-                        describeQuietly(admin, topic).stream()
-                            .anyMatch(seen -> seen.partitions().size() == partitions));
-              }
-              return true;
-            });
+            placing(
+                cluster,
+                admin -> {
+                  if (!configs.isEmpty()) {
+                    List<AlterConfigOp> changes =
+                        configs.entrySet().stream()
+                            .map(
+                                entry ->
+                                    new AlterConfigOp(
+                                        new ConfigEntry(entry.getKey(), entry.getValue()),
+                                        AlterConfigOp.OpType.SET))
+                            .toList();
+                    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+                    get(admin.incrementalAlterConfigs(Map.of(resource, changes)).all());
+                  }
+                  if (partitions != null) {
+                    NewPartitions wanted =
+                        NewPartitionsPlacement.read(admin, cluster)
+                            .ofMore(topic, partitions)
+                            .map(brokers -> NewPartitions.increaseTo(partitions, brokers))
+                            .orElseGet(() -> NewPartitions.increaseTo(partitions));
+                    get(admin.createPartitions(Map.of(topic, wanted)).all());
+                    await(
+                        () ->
+                            describeQuietly(admin, topic).stream()
+                                .anyMatch(seen -> seen.partitions().size() == partitions));
+                  }
+                  return true;
+                }));
   }
 
   @Override
