@@ -1,6 +1,7 @@
 package io.headrace.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -90,13 +91,13 @@ class PlanTest {
     assertThat(result.out())
         .startsWith(
             """
-            10 brokers over 3 zones: not even. Brokers have 0 to 1 replicas and lead 0 to 1; when the
-            fullest is full, 90 % of all capacity is used. Empty: broker 10.
+            10 brokers over 3 zones: not even. Brokers have 0 to 1 replicas and lead 0 to 1;
+            when the fullest is full, 90 % of all capacity is used. Empty: broker 10.
             """)
         .contains(
             """
-              │ 10                        │  │                           │  │                           │
-              │      empty                │  │                           │  │                           │
+              │ 10                   │  │                      │  │                      │
+              │      empty           │  │                      │  │                      │
             """)
         .contains("40 % of brokers");
   }
@@ -223,6 +224,22 @@ class PlanTest {
     assertThat(result.out())
         .containsSubsequence("WHAT DIFFERS", "ingest.average  20 MB/s  40 MB/s", "BILLS OF A MONTH")
         .doesNotContain("ingest.peak");
+    JsonNode json = CliRun.alone().run("plan", "compare", file, other, "--output", "json").json();
+    assertThat(json.path("a").path("options")).hasSize(10);
+    JsonNode difference = json.path("difference");
+    assertThat(difference.path("inputs").get(0).path("field").asText()).isEqualTo("ingest.average");
+    assertThat(difference.path("layoutA").path("brokers").asInt()).isPositive();
+    for (JsonNode option : difference.path("options")) {
+      double sum = 0;
+      for (JsonNode line : option.path("lines")) {
+        assertThat(line.path("usdB").asDouble() - line.path("usdA").asDouble())
+            .isCloseTo(line.path("difference").asDouble(), within(0.001));
+        sum += line.path("difference").asDouble();
+      }
+      assertThat(sum)
+          .as("%s", option.path("option"))
+          .isCloseTo(option.path("difference").asDouble(), within(0.001));
+    }
   }
 
   @Test

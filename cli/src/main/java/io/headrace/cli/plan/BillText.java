@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 
 /** A bill, the largest lines first. */
 final class BillText {
-  private static final int WORDS = 46;
+  private static final int WORDS = 38;
 
   private BillText() {}
 

@@ -12,12 +12,13 @@ import io.headrace.planner.report.Titles;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Two plans side by side. */
 final class ComparisonText {
-  private static final int WORDS = 48;
+  private static final int WORDS = 34;
 
   private ComparisonText() {}
 
@@ -85,7 +86,7 @@ final class ComparisonText {
   private static String lines(OptionDifference option) {
     Table table =
         new Table(
-            "  " + option.option().title().toUpperCase(java.util.Locale.ROOT),
+            "  " + Titles.brief(option.option()).toUpperCase(Locale.ROOT),
             "           A",
             "           B",
             "       B - A");

@@ -4,6 +4,7 @@ import io.headrace.planner.advice.Verdict;
 import io.headrace.planner.cost.Obstacle;
 import io.headrace.planner.figures.Figures;
 import io.headrace.planner.plan.Plan;
+import io.headrace.planner.report.Titles;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.Objects;
 
 /** All options by their monthly bills, with bars. */
 final class OptionsText {
-  private static final int BAR = 22;
+  private static final int BAR = 36;
 
   private OptionsText() {}
 
@@ -28,9 +29,10 @@ final class OptionsText {
     for (Verdict verdict : plan.advice().verdicts()) {
       BigDecimal usd = verdict.usd();
       String lead =
-          "%s %-48s "
+          "%s %-18s "
               .formatted(
-                  verdict.option() == plan.advice().choice() ? ">" : " ", verdict.option().title());
+                  verdict.option() == plan.advice().choice() ? ">" : " ",
+                  Titles.brief(verdict.option()));
       lines.add(usd == null ? lead + "  not possible" : lead + priced(usd, verdict, most));
       verdict.obstacles().forEach(obstacle -> lines.add(obstacle(obstacle)));
     }

@@ -142,28 +142,24 @@ final class TopologyText {
 
   private static String upgrades(Workload workload, PlannedLayout drawn) {
     Table table =
-        new Table(
-            "  UPGRADE",
-            "BROKERS DOWN",
-            "LOAD ON OTHERS",
-            "EXTRA BROKER-HOURS",
-            "WRITES",
-            "WAY BACK");
+        new Table("  UPGRADE", "BROKERS DOWN", "LOAD ON OTHERS", "EXTRA BROKER-HOURS", "WRITES");
+    List<String> waysBack = new ArrayList<>();
     for (UpgradeChoice choice :
         UpgradeChoice.of(
             drawn.size().brokers(),
             workload.durability().replicationFactor(),
             workload.durability().minInSyncReplicas(),
             workload.retention().totalHours())) {
+      String kind = choice.kind().name().toLowerCase(Locale.ROOT).replace('_', '/');
       table.row(
-          "  " + choice.kind().name().toLowerCase(Locale.ROOT).replace('_', '/'),
+          "  " + kind,
           choice.brokersDown(),
           choice.loadOnOthers() == 0 ? "-" : percent(choice.loadOnOthers()),
           Figures.number(choice.extraBrokerHours()),
-          choice.writesStop() ? "stop" : "go on",
-          choice.wayBack());
+          choice.writesStop() ? "stop" : "go on");
+      waysBack.add(Wrapped.after("  - ", "Back from " + kind + ": " + choice.wayBack() + "."));
     }
-    return "UPGRADES\n" + table.aligned();
+    return "UPGRADES\n" + table.aligned() + "\n" + String.join("\n", waysBack);
   }
 
   private static String range(int least, int most) {

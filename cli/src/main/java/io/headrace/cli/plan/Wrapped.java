@@ -3,7 +3,7 @@ package io.headrace.cli.plan;
 /** Text in lines that fit a terminal. */
 final class Wrapped {
   /** Columns that everything of a plan fits in. */
-  static final int WIDTH = 96;
+  static final int WIDTH = 80;
 
   private Wrapped() {}
 

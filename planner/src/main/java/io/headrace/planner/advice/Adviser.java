@@ -12,6 +12,7 @@ import io.headrace.planner.sensitivity.Dimension;
 import io.headrace.planner.sensitivity.Sensitivity;
 import io.headrace.planner.sizing.ClusterSize;
 import io.headrace.planner.sizing.Constraint;
+import io.headrace.planner.sizing.Resource;
 import io.headrace.planner.sizing.SmallerType;
 import io.headrace.planner.workload.Workload;
 import java.math.BigDecimal;
@@ -95,7 +96,14 @@ public record Adviser(CostModel model) {
       return "";
     }
     Constraint binding = size.binding();
-    String what =
+    if (binding.resource() == Resource.REPLICATION_FACTOR) {
+      return explained(
+          size,
+          "the number of replicas, each on a broker of its own: %s of %s"
+              .formatted(Figures.count(size.brokers(), "broker"), size.instance()));
+    }
+    return explained(
+        size,
         "%s: %s %s over %s a broker of %s%s, so %s"
             .formatted(
                 binding.resource().title(),
@@ -104,7 +112,10 @@ public record Adviser(CostModel model) {
                 Figures.number(binding.capacityPerBroker()),
                 size.instance(),
                 binding.withAllZones() ? "" : " with one zone lost",
-                Figures.count(size.brokers(), "broker"));
+                Figures.count(size.brokers(), "broker")));
+  }
+
+  private static String explained(ClusterSize size, String what) {
     SmallerType smaller = size.smaller();
     return smaller == null ? what : what + "; " + smaller.text();
   }

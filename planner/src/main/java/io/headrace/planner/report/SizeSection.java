@@ -28,6 +28,11 @@ final class SizeSection {
         + Html.table(
             List.of("Resource", ">Demand", ">A broker takes", "State", ">Brokers needed"),
             size.constraints().stream().map(SizeSection::row).toList())
+        + (size.smaller() == null
+            ? ""
+            : "<p class=\"dim\">Why no smaller ones: "
+                + Html.escape(size.smaller().text())
+                + ".</p>\n")
         + "</section>\n";
   }
 

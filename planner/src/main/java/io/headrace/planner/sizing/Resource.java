@@ -9,7 +9,7 @@ public enum Resource {
   VOLUME_THROUGHPUT("MB/s"),
   VOLUME_SIZE("GiB"),
   PAGE_CACHE("GiB"),
-  PARTITIONS("partition replicas"),
+  PARTITIONS("replicas"),
   CLIENT_WRITES("MB/s"),
   CLIENT_READS("MB/s"),
   RECOVERY("MB/s"),
