@@ -35,7 +35,7 @@ public class CostBenchmark {
       new CostModel(PriceFile.builtIn("us-east-1"), LimitsFile.builtIn());
   private final Workload workload = WorkloadFile.published("aws-msk-sizing").require();
 
-  /** The bills of all eight options, brokers chosen anew for each. */
+  /** The bills of all ten options, brokers chosen anew for each. */
   @Benchmark
   public List<Offer> offers() {
     return model.offers(workload);
@@ -47,9 +47,16 @@ public class CostBenchmark {
     return new Sensitivity(model).breakEvens(workload, Dimension.RETENTION);
   }
 
-  /** Advice with what would change it. */
+  /** Advice, bills with it. */
   @Benchmark
   public Advice advice() {
     return new Adviser(model).advise(workload);
+  }
+
+  /** What would change it: the nearest break-evens of every dimension. */
+  @Benchmark
+  public List<BreakEven> whatWouldChangeIt() {
+    Adviser adviser = new Adviser(model);
+    return adviser.whatWouldChangeIt(workload, adviser.advise(workload));
   }
 }

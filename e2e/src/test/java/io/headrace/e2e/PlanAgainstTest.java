@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.headrace.api.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -62,6 +63,7 @@ class PlanAgainstTest {
 
         assertThat(plan(headrace, "--window", "1", "--apply").path("moves")).isEmpty();
         scorecard(headrace, admin, bootstrap);
+        topicsMadeAtOnceSeeEachOther(headrace, admin);
         headrace.run("plan", "--against", "nothing").expect(5);
       }
     }
@@ -210,7 +212,7 @@ class PlanAgainstTest {
                 "plan",
                 "scorecard",
                 "--against",
-                bootstrap.split(",")[0],
+                bootstrap.split(",", -1)[0],
                 "--window",
                 "1",
                 "--no-probe")
@@ -219,6 +221,33 @@ class PlanAgainstTest {
     assertThat(text)
         .startsWith("SCORECARD: Apache Kafka on EC2, self-managed")
         .contains("measured   no: no authorizer runs", "not known  Give ingest.peak");
+  }
+
+  /** Each has one replica, and goes where least is: with three brokers, one to each. */
+  private static void topicsMadeAtOnceSeeEachOther(Headrace headrace, Admin admin)
+      throws Exception {
+    List<String> names = List.of("one", "two", "three");
+    List<Process> runs = new ArrayList<>();
+    for (String name : names) {
+      runs.add(
+          headrace.start(
+              "topics",
+              "create",
+              "orders",
+              name,
+              "--partitions",
+              "1",
+              "--replication-factor",
+              "1"));
+    }
+    for (Process run : runs) {
+      assertThat(run.waitFor()).isZero();
+    }
+    assertThat(
+            admin.describeTopics(names).allTopicNames().get().values().stream()
+                .map(topic -> topic.partitions().getFirst().leader().id())
+                .toList())
+        .containsExactlyInAnyOrder(1, 2, 3);
   }
 
   private static void useTransactionsAndAGroup(String bootstrap) {
