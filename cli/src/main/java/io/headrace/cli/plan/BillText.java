@@ -51,11 +51,12 @@ final class BillText {
     double share =
         total.signum() == 0 ? 0 : usd.divide(total, MathContext.DECIMAL64).doubleValue() * 100;
     String lead = String.format(Locale.ROOT, "%14s %4.0f %%  ", Figures.usd(usd), share);
-    if (grows.isEmpty() || what.length() <= WORDS) {
-      return Wrapped.after(
-          lead, grows.isEmpty() ? what : ("%-" + WORDS + "s %s").formatted(what, grows));
+    String line = lead + ("%-" + WORDS + "s %s").formatted(what, grows).stripTrailing();
+    if (what.length() <= WORDS && line.length() <= Wrapped.WIDTH) {
+      return line;
     }
-    return Wrapped.after(lead, what + " " + grows);
+    String words = Wrapped.after(lead, what);
+    return grows.isEmpty() ? words : words + "\n" + Wrapped.at(lead.length(), grows);
   }
 
   private static String grows(BillLine line) {

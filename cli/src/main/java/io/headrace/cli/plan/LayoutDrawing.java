@@ -36,14 +36,17 @@ final class LayoutDrawing {
 
   /** With a heading that says what it is. */
   static String of(PlannedLayout drawn) {
-    return "LAYOUT: %s of %s over %s, %s (%s)\n%s"
-        .formatted(
-            Figures.count(drawn.size().brokers(), "broker"),
-            drawn.size().instance(),
-            Figures.count(drawn.size().zones(), "zone"),
-            replicas(drawn.topology().layout()),
-            Titles.brief(drawn.option()),
-            of(drawn.topology().layout()));
+    return Wrapped.at(
+            0,
+            "LAYOUT: %s of %s over %s, %s (%s)"
+                .formatted(
+                    Figures.count(drawn.size().brokers(), "broker"),
+                    drawn.size().instance(),
+                    Figures.count(drawn.size().zones(), "zone"),
+                    replicas(drawn.topology().layout()),
+                    Titles.brief(drawn.option())))
+        + "\n"
+        + of(drawn.topology().layout());
   }
 
   static String of(Layout layout) {

@@ -21,7 +21,7 @@ final class SensitivityText {
           all.stream().filter(point -> point.dimension() == dimension).toList();
       String now = dimension.text(dimension.of(plan.workload()));
       if (points.isEmpty()) {
-        lines.add(row(Titles.of(dimension), now, "no value of it"));
+        lines.add(row(Titles.of(dimension), now, "no value changes it"));
       }
       for (int i = 0; i < points.size(); i++) {
         lines.add(

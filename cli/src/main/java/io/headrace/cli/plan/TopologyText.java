@@ -123,21 +123,22 @@ final class TopologyText {
                 workload.readers().fanOut(),
                 workload.keptGigabytes(),
                 workload.clients().readFromNearest()));
-    Table table =
-        new Table("  PATTERN", "BROKERS", "STORED", "ZONES SURVIVED", "ACROSS ZONES A MONTH");
-    List<String> tradeOffs = new ArrayList<>();
+    List<String> lines = new ArrayList<>();
     for (PatternOutcome outcome : outcomes) {
-      table.row(
-          "  " + outcome.pattern().text(),
-          outcome.brokers(),
-          Figures.number(outcome.storedGb()) + " GB",
-          outcome.zonesSurvived(),
-          Figures.number(outcome.crossZoneGb(workload.site().monthHours())) + " GB");
-      tradeOffs.add(Wrapped.at(2, outcome.pattern().text() + ":"));
-      outcome.pattern().pros().forEach(pro -> tradeOffs.add(Wrapped.after("    + ", pro)));
-      outcome.pattern().cons().forEach(con -> tradeOffs.add(Wrapped.after("    - ", con)));
+      lines.add("  " + outcome.pattern().text() + ":");
+      lines.add(
+          Wrapped.after(
+              "    = ",
+              "%s, %s GB stored, %s lost at most, %s GB across zones in a month"
+                  .formatted(
+                      Figures.count(outcome.brokers(), "broker"),
+                      Figures.number(outcome.storedGb()),
+                      Figures.count(outcome.zonesSurvived(), "zone"),
+                      Figures.number(outcome.crossZoneGb(workload.site().monthHours())))));
+      outcome.pattern().pros().forEach(pro -> lines.add(Wrapped.after("    + ", pro)));
+      outcome.pattern().cons().forEach(con -> lines.add(Wrapped.after("    - ", con)));
     }
-    return "OTHER PATTERNS\n" + table.aligned() + "\n\n" + String.join("\n", tradeOffs);
+    return "PATTERNS\n" + String.join("\n", lines);
   }
 
   private static String upgrades(Workload workload, PlannedLayout drawn) {

@@ -71,11 +71,16 @@ final class CostCurves {
   private String draw(double now, List<BreakEven> points, @Nullable Option choice) {
     axes();
     svg.line(x.at(now), TOP, x.at(now), HEIGHT - BOTTOM, "now");
-    svg.text(x.at(now) + 4, HEIGHT - BOTTOM - 6, Anchor.START, "axis", "now");
+    svg.text(x.at(now), TOP - 5, Anchor.MIDDLE, "axis", "now");
     curves.forEach((option, curve) -> curve(option, curve, option == choice));
     labels(choice);
+    double last = Double.NEGATIVE_INFINITY;
+    int stacked = 0;
     for (int i = 0; i < points.size(); i++) {
-      mark(i + 1, points.get(i));
+      double at = x.at(points.get(i).at());
+      stacked = at - last < 2 * RADIUS ? stacked + 1 : 0;
+      last = at;
+      mark(i + 1, points.get(i), stacked);
     }
     return svg.drawing(WIDTH, HEIGHT, "Monthly cost against " + Titles.of(dimension));
   }
@@ -118,6 +123,8 @@ final class CostCurves {
           "data-option=\"" + option + "\"");
     }
   }
+
+  private static final int RADIUS = 8;
 
   private record Label(Option option, double y) {}
 
@@ -164,17 +171,20 @@ final class CostCurves {
     }
   }
 
-  private void mark(int number, BreakEven point) {
+  /** Those that would stand on each other are stacked upwards. */
+  private void mark(int number, BreakEven point, int stacked) {
     BigDecimal usd = point.usdAbove() == null ? point.usdBelow() : point.usdAbove();
     if (usd == null || usd.signum() <= 0) {
       return;
     }
     double markX = x.at(point.at());
-    double markY = Math.clamp(y.at(usd.doubleValue()), TOP, HEIGHT - BOTTOM);
+    double markY =
+        Math.max(
+            TOP, Math.clamp(y.at(usd.doubleValue()), TOP, HEIGHT - BOTTOM) - stacked * 2 * RADIUS);
     svg.circle(
         markX,
         markY,
-        8,
+        RADIUS,
         "mark",
         dimension.text(point.at()) + ": USD " + Figures.usd(usd),
         "data-at=\"%s\" data-usd=\"%s\"".formatted(point.at(), Figures.plainUsd(usd)));

@@ -61,7 +61,7 @@ final class Stylesheet {
       .k10 { fill: #882255; } .k11 { fill: #999933; } .k12 { fill: #aa4499; }
       .ec2-kafka { stroke: #8a8f96; stroke-dasharray: 7 3; } .ec2-tiered { stroke: #8a8f96; stroke-dasharray: 2 4; } .msk-standard { stroke: #0072b2; } .msk-tiered { stroke: #56b4e9; stroke-dasharray: 9 3; }
       .msk-express { stroke: #e69f00; } .msk-serverless { stroke: #d55e00; stroke-dasharray: 3 3; } .headrace-express { stroke: #009e73; }
-      .headrace-standard { stroke: #117733; stroke-dasharray: 6 2; }
+      .headrace-standard { stroke: #999933; stroke-dasharray: 6 2; }
       .kinesis { stroke: #cc79a7; stroke-dasharray: 9 3 2 3; } .sns-sqs { stroke: #aa4499; stroke-dasharray: 2 2; }
       .columns { columns: 2; column-gap: 32px; }
       @media (max-width: 700px) { .columns { columns: 1; } }

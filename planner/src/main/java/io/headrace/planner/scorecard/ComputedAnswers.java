@@ -8,6 +8,7 @@ import io.headrace.planner.cost.Offer.Impossible;
 import io.headrace.planner.cost.Offer.Priced;
 import io.headrace.planner.cost.Option;
 import io.headrace.planner.figures.Figures;
+import io.headrace.planner.prices.PriceFileDate;
 import io.headrace.planner.scorecard.Evidence.Computed;
 import io.headrace.planner.sensitivity.Dimension;
 import io.headrace.planner.sizing.ClusterSize;
@@ -105,7 +106,10 @@ final class ComputedAnswers {
                   dollars(priced.bill().exactTotal())
                       + " a month"
                       + (priced.bill().unconfirmedPrices() ? ", some prices not confirmed" : ""),
-                  "prices of " + priced.bill().prices());
+                  "prices of "
+                      + priced.bill().prices().stream()
+                          .map(PriceFileDate::toString)
+                          .collect(Collectors.joining(", ")));
           case Impossible impossible ->
               new Computed(
                   "not possible: "
