@@ -120,6 +120,7 @@ final class Against implements AutoCloseable {
     MeasuredWorkload now = measure(Duration.ZERO);
     SymmetryReport report = SymmetryReport.of(now.running());
     if (report.plan().moves().isEmpty()) {
+      moves.electPreferred();
       return now;
     }
     moves.carryOut(

@@ -120,7 +120,7 @@ public final class Moves {
         moved += batch.stream().mapToLong(move -> size(move, bytes)).sum();
       }
       undoing.check();
-      elect(all);
+      elect(all.stream().map(move -> key(move.to())).collect(Collectors.toSet()));
       progress.done(
           "%s moved, %s; preferred leaders elected"
               .formatted(
@@ -172,9 +172,25 @@ public final class Moves {
     get(admin.alterPartitionReassignments(changes).all());
   }
 
-  private void elect(List<Move> moves) {
-    Set<TopicPartition> partitions =
-        moves.stream().map(move -> key(move.to())).collect(Collectors.toSet());
+  /**
+   * Lets the first replica of every partition lead: what is left to do of moves that were done
+   * after this process was killed.
+   */
+  public void electPreferred() {
+    List<TopicPartition> all =
+        get(admin.describeTopics(get(admin.listTopics().names())).allTopicNames()).values().stream()
+            .flatMap(
+                topic ->
+                    topic.partitions().stream()
+                        .map(one -> new TopicPartition(topic.name(), one.partition())))
+            .toList();
+    elect(Set.copyOf(all));
+  }
+
+  private void elect(Set<TopicPartition> partitions) {
+    if (partitions.isEmpty()) {
+      return;
+    }
     get(admin.electLeaders(ElectionType.PREFERRED, partitions).partitions())
         .values()
         .forEach(
