@@ -1,8 +1,8 @@
 package io.headrace.e2e;
 
-import io.headrace.e2e.chaos.BrokerKind;
-import io.headrace.e2e.chaos.Jvm;
-import io.headrace.e2e.chaos.LocalCluster;
+import io.headrace.bench.cluster.BrokerKind;
+import io.headrace.bench.cluster.Jvm;
+import io.headrace.bench.cluster.LocalCluster;
 import io.headrace.planner.placement.Broker;
 import io.headrace.planner.placement.Layout;
 import io.headrace.planner.placement.NewTopic;

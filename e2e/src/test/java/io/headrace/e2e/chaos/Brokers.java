@@ -1,5 +1,7 @@
 package io.headrace.e2e.chaos;
 
+import io.headrace.bench.cluster.BrokerKind;
+import io.headrace.bench.cluster.Jvm;
 import io.headrace.objectstore.s3.S3ProxyServer;
 import java.io.File;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.headrace.e2e.chaos;
 
+import io.headrace.bench.cluster.ChaosCluster;
 import io.headrace.e2e.chaos.check.Checker;
 import io.headrace.e2e.chaos.check.History;
 import io.headrace.e2e.chaos.check.Report;

@@ -2,6 +2,8 @@ package io.headrace.e2e.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headrace.bench.cluster.ChaosCluster;
+import io.headrace.bench.cluster.LocalCluster;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;

@@ -1,5 +1,7 @@
 package io.headrace.e2e.chaos;
 
+import io.headrace.bench.cluster.StoreFault;
+import io.headrace.bench.cluster.StoreFaults;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;

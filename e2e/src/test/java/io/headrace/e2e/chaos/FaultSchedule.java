@@ -1,5 +1,6 @@
 package io.headrace.e2e.chaos;
 
+import io.headrace.bench.cluster.StoreFault;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.headrace.e2e.chaos;
 
+import io.headrace.bench.cluster.StoreFault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

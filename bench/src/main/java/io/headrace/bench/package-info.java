@@ -1,5 +1,0 @@
-/** How long the planner's functions take. {@code dev/jmh} runs them. */
-@NullMarked
-package io.headrace.bench;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-package io.headrace.e2e.bench;
-
-/**
- * One value of a figure.
- *
- * @param round from 1
- */
-record Sample(Figure figure, Side side, int round, double value) {}

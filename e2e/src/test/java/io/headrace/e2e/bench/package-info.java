@@ -1,5 +1,0 @@
-/** Measures the shared-storage broker against stock Kafka on one machine, side by side. */
-@NullMarked
-package io.headrace.e2e.bench;
-
-import org.jspecify.annotations.NullMarked;
