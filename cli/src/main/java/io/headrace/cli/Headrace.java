@@ -13,6 +13,7 @@ import io.headrace.cli.service.StatusCommand;
 import io.headrace.cli.service.UpCommand;
 import io.headrace.cli.tags.TagsCommand;
 import io.headrace.cli.topics.TopicsCommand;
+import io.headrace.cli.verify.VerifyCommand;
 import io.headrace.cli.versions.VersionsCommand;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -50,6 +51,7 @@ import picocli.CommandLine.ScopeType;
       VersionsCommand.class,
       KafkaCommand.class,
       PlanCommand.class,
+      VerifyCommand.class,
       CompletionCommand.class,
       HelpCommand.class
     },
@@ -69,6 +71,7 @@ import picocli.CommandLine.ScopeType;
       "  headrace topics tail quickstart host.telemetry",
       "  headrace kafka console-producer --cluster orders --topic letters",
       "  headrace plan -f orders.yaml             what a workload needs and costs, and whether it is for Kafka",
+      "  headrace verify --cluster orders         prove that nothing acknowledged is lost",
       "  headrace help clusters create            what a command takes"
     })
 public final class Headrace extends CommandGroup {

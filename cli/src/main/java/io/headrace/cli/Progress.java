@@ -37,6 +37,11 @@ public final class Progress implements AutoCloseable {
     shown = what;
   }
 
+  /** Whether a person watches, so that showing more costs no lines. */
+  public boolean isMoving() {
+    return console.isWatched();
+  }
+
   /** Leaves a line behind that something is done. */
   public void done(String what) {
     close();

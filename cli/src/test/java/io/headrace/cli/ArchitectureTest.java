@@ -26,6 +26,7 @@ class ArchitectureTest {
               "io.headrace.cli..",
               "io.headrace.api..",
               "io.headrace.planner..",
+              "io.headrace.verify..",
               "java..",
               "picocli..",
               "com.fasterxml.jackson..",

@@ -1,22 +1,29 @@
 package io.headrace.e2e.chaos;
 
 import io.headrace.bench.cluster.ChaosCluster;
-import io.headrace.e2e.chaos.check.Checker;
-import io.headrace.e2e.chaos.check.History;
-import io.headrace.e2e.chaos.check.Report;
-import io.headrace.e2e.chaos.check.View;
+import io.headrace.verify.certificate.Certificate;
+import io.headrace.verify.clients.Clients;
+import io.headrace.verify.durability.DurabilityRun;
+import io.headrace.verify.durability.Snapshot;
+import io.headrace.verify.load.LoadSettings;
+import io.headrace.verify.load.Part;
+import io.headrace.verify.load.Signal;
+import io.headrace.verify.load.Support;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 
 /** One run: load, faults, an orderly end, a verdict. */
 final class ChaosRun {
   private static final Duration READY = Duration.ofMinutes(2);
-  private static final Duration MARK = Duration.ofSeconds(1);
-  private static final int MARKS_A_LINE = 10;
+  private static final int SECONDS_A_LINE = 10;
+  private static final int SENDERS = 6;
+  private static final int PARTITIONS = 6;
 
   private final ChaosSettings settings;
   private final InstantSource clock;
@@ -29,7 +36,7 @@ final class ChaosRun {
   }
 
   /** Runs against a cluster that was just started. Does not close it. */
-  ChaosResult run(ChaosCluster cluster) throws ExecutionException, InterruptedException {
+  ChaosResult run(ChaosCluster cluster) throws InterruptedException {
     long begin = clock.millis();
     Consumer<String> log =
         line -> out.accept("[%6.1f s] %s".formatted((clock.millis() - begin) / 1000.0, line));
@@ -42,43 +49,54 @@ final class ChaosRun {
             settings.faults());
     out.accept("seed " + schedule.seed() + ", " + schedule.steps().size() + " faults planned:");
     schedule.steps().forEach(step -> out.accept("  " + step));
-    Clients clients = new Clients(cluster.bootstrap());
-    History history = new History();
-    Errors errors = new Errors();
-    try (Admin admin = clients.admin();
-        Workload load = new Workload(settings, clients, history, clock, errors, log)) {
+    Clients clients = new Clients(cluster.bootstrap(), Map.of());
+    Map<Part, String> leftOut = Support.forAcks(settings.acks());
+    try (Admin admin = clients.admin("chaos-admin");
+        DurabilityRun run = new DurabilityRun(clients, load(leftOut), leftOut, clock, log)) {
       Health health = new Health(admin, cluster.brokers().size(), clock);
       requireHealth(health, "start");
-      Topics.create(admin);
+      run.prepare();
       requireHealth(health, "have its topics");
       Injector injector = new Injector(cluster, health, clock, log);
       Signal end = new Signal();
-      List<String> unfinished;
-      load.start();
-      Thread progress =
-          Thread.ofVirtual().start(() -> progress(history, injector, cluster, end, begin, log));
+      Thread faults =
+          Thread.ofVirtual()
+              .start(
+                  () -> {
+                    try {
+                      injector.run(schedule, settings.length(), end);
+                    } finally {
+                      end.set();
+                    }
+                  });
       try {
-        injector.run(schedule, settings.length(), end);
-        log.accept("load and faults are over");
-        unfinished = load.finish();
+        Certificate certificate =
+            run.run(_ -> end.isSet(), now -> progress(now, injector, cluster, log));
+        return new ChaosResult(
+            settings.seed(),
+            injector.injected(),
+            injector.unrecovered(),
+            cluster.unexpectedEnds(),
+            certificate);
       } finally {
         end.set();
-        progress.join();
+        faults.join();
       }
-      Report report = Checker.check(history);
-      return new ChaosResult(
-          settings.seed(),
-          clock.millis() - begin,
-          injector.injected(),
-          injector.unrecovered(),
-          history.ledger().sentCount(),
-          history.ledger().acknowledgedCount(),
-          delivered(history),
-          errors.counts(),
-          cluster.unexpectedEnds(),
-          unfinished,
-          report);
     }
+  }
+
+  private LoadSettings load(Map<Part, String> leftOut) {
+    Set<Part> parts = EnumSet.allOf(Part.class);
+    parts.removeAll(leftOut.keySet());
+    return new LoadSettings(
+        "",
+        parts,
+        settings.rate() * SENDERS,
+        settings.acks(),
+        PARTITIONS,
+        (short) -1,
+        settings.warm(),
+        settings.seed());
   }
 
   private static void requireHealth(Health health, String what) {
@@ -88,31 +106,19 @@ final class ChaosRun {
     }
   }
 
-  private static long delivered(History history) {
-    return history.observations().views().stream().mapToLong(View::count).sum();
-  }
-
-  private void progress(
-      History history,
-      Injector injector,
-      ChaosCluster cluster,
-      Signal end,
-      long begin,
-      Consumer<String> log) {
-    for (int mark = 1; !end.await(MARK); mark++) {
-      history.ledger().mark(clock.millis() - begin);
-      if (mark % MARKS_A_LINE != 0) {
-        continue;
-      }
-      List<String> dead = cluster.unexpectedEnds();
-      log.accept(
-          "acknowledged %,d of %,d, delivered %,d, faults %d%s"
-              .formatted(
-                  history.ledger().acknowledgedCount(),
-                  history.ledger().sentCount(),
-                  delivered(history),
-                  injector.injected(),
-                  dead.isEmpty() ? "" : ", " + dead));
+  private static void progress(
+      Snapshot now, Injector injector, ChaosCluster cluster, Consumer<String> log) {
+    if (now.since().toSeconds() % SECONDS_A_LINE != 0) {
+      return;
     }
+    List<String> dead = cluster.unexpectedEnds();
+    log.accept(
+        "acknowledged %,d of %,d, delivered %,d, faults %d%s"
+            .formatted(
+                now.acknowledged(),
+                now.sent(),
+                now.read(),
+                injector.injected(),
+                dead.isEmpty() ? "" : ", " + dead));
   }
 }

@@ -1,6 +1,7 @@
 package io.headrace.e2e.chaos;
 
 import io.headrace.bench.cluster.StoreFault;
+import io.headrace.verify.load.Signal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

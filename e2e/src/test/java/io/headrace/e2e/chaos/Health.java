@@ -1,5 +1,6 @@
 package io.headrace.e2e.chaos;
 
+import io.headrace.verify.load.Signal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -2,6 +2,7 @@ package io.headrace.e2e.chaos;
 
 import io.headrace.bench.cluster.ChaosCluster;
 import io.headrace.bench.cluster.StoreFault;
+import io.headrace.verify.load.Signal;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;

@@ -1,0 +1,72 @@
+package io.headrace.cli.verify;
+
+import io.headrace.cli.Progress;
+import io.headrace.cli.Session;
+import io.headrace.verify.certificate.Certificate;
+import io.headrace.verify.clients.Answer;
+import io.headrace.verify.clients.ApiRanges;
+import io.headrace.verify.clients.Clients;
+import io.headrace.verify.clients.Wire;
+import io.headrace.verify.durability.DurabilityRun;
+import io.headrace.verify.durability.Snapshot;
+import io.headrace.verify.load.LoadSettings;
+import io.headrace.verify.load.Part;
+import io.headrace.verify.load.Support;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.admin.Admin;
+
+/** Runs the durability check and shows how far it is. */
+record DurabilityCheck(Session session, Clients clients, LoadOptions load, boolean keep) {
+  private static final int SECONDS_A_LINE = 5;
+
+  Certificate run(String prefix) {
+    Map<Part, String> leftOut = Support.leftOut(ranges(), load.acks());
+    leftOut.forEach(
+        (part, why) ->
+            session.console().note("left out: %s, because %s".formatted(part.what(), why)));
+    Set<Part> parts = EnumSet.allOf(Part.class);
+    parts.removeAll(leftOut.keySet());
+    LoadSettings settings = load.settings(prefix, parts, session.clock().millis());
+    try (Progress progress = session.progress();
+        DurabilityRun run =
+            new DurabilityRun(clients, settings, leftOut, session.clock(), progress::done)) {
+      run.prepare();
+      progress.done("topics " + prefix + "* are made, the load begins: now hurt the cluster");
+      Certificate certificate = run.run(load.end(), now -> show(progress, now));
+      if (keep || !certificate.isClean()) {
+        progress.done("topics " + prefix + "* are kept");
+      } else {
+        Collection<String> left = run.remove();
+        progress.done(
+            left.isEmpty() ? "topics are removed" : "these topics cannot be removed: " + left);
+      }
+      return certificate;
+    }
+  }
+
+  private ApiRanges ranges() {
+    try (Admin admin = clients.admin("verify");
+        Wire wire =
+            Wire.connect(clients, Answer.of(admin.describeCluster().nodes()).iterator().next())) {
+      return wire.ranges();
+    }
+  }
+
+  private static void show(Progress progress, Snapshot now) {
+    if (progress.isMoving() || now.since().toSeconds() % SECONDS_A_LINE == 0) {
+      progress.show(
+          String.format(
+              Locale.ROOT,
+              "acknowledged %,d of %,d, unknown %,d, read %,d, gap %.1f s",
+              now.acknowledged(),
+              now.sent(),
+              now.unknown(),
+              now.read(),
+              now.longestGap().toMillis() / 1000.0));
+    }
+  }
+}

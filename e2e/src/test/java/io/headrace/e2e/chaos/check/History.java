@@ -1,9 +1,0 @@
-package io.headrace.e2e.chaos.check;
-
-/** What a check looks at. */
-public record History(Ledger ledger, Observations observations, GroupOffsets offsets) {
-  /** An empty one. */
-  public History() {
-    this(new Ledger(), new Observations(), new GroupOffsets());
-  }
-}

@@ -1,8 +1,0 @@
-/**
- * What was written to a Kafka cluster, what was read from it, and whether the two agree. JDK only:
- * no Kafka client, no test framework, no clock.
- */
-@NullMarked
-package io.headrace.e2e.chaos.check;
-
-import org.jspecify.annotations.NullMarked;
