@@ -3,10 +3,8 @@ package io.headrace.cli.verify;
 import io.headrace.cli.Progress;
 import io.headrace.cli.Session;
 import io.headrace.verify.certificate.Certificate;
-import io.headrace.verify.clients.Answer;
 import io.headrace.verify.clients.ApiRanges;
 import io.headrace.verify.clients.Clients;
-import io.headrace.verify.clients.Wire;
 import io.headrace.verify.durability.DurabilityRun;
 import io.headrace.verify.durability.Snapshot;
 import io.headrace.verify.load.LoadSettings;
@@ -17,14 +15,14 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.apache.kafka.clients.admin.Admin;
 
 /** Runs the durability check and shows how far it is. */
-record DurabilityCheck(Session session, Clients clients, LoadOptions load, boolean keep) {
+record DurabilityCheck(
+    Session session, Clients clients, ApiRanges ranges, LoadOptions load, boolean keep) {
   private static final int SECONDS_A_LINE = 5;
 
   Certificate run(String prefix) {
-    Map<Part, String> leftOut = Support.leftOut(ranges(), load.acks());
+    Map<Part, String> leftOut = Support.leftOut(ranges, load.acks());
     leftOut.forEach(
         (part, why) ->
             session.console().note("left out: %s, because %s".formatted(part.what(), why)));
@@ -45,14 +43,6 @@ record DurabilityCheck(Session session, Clients clients, LoadOptions load, boole
             left.isEmpty() ? "topics are removed" : "these topics cannot be removed: " + left);
       }
       return certificate;
-    }
-  }
-
-  private ApiRanges ranges() {
-    try (Admin admin = clients.admin("verify");
-        Wire wire =
-            Wire.connect(clients, Answer.of(admin.describeCluster().nodes()).iterator().next())) {
-      return wire.ranges();
     }
   }
 

@@ -1,6 +1,7 @@
 package io.headrace.verify.certificate;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -42,7 +43,12 @@ public final class CertificateText {
           case UNFINISHED -> "UNFINISHED: nothing wrong was found, but not all could be checked.";
         });
     text.add("");
-    text.add("%s to %s, %d s".formatted(certificate.began(), certificate.ended(), seconds));
+    text.add(
+        "%s to %s, %d s"
+            .formatted(
+                certificate.began().truncatedTo(ChronoUnit.SECONDS),
+                certificate.ended().truncatedTo(ChronoUnit.SECONDS),
+                seconds));
     text.add("settings  " + pairs(certificate.settings()));
     text.add("versions  " + pairs(certificate.versions()));
   }

@@ -12,6 +12,7 @@ import org.apache.kafka.clients.MetadataRecoveryStrategy;
 import org.apache.kafka.clients.NetworkClient;
 import org.apache.kafka.clients.NetworkClientUtils;
 import org.apache.kafka.clients.NodeApiVersions;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Node;
@@ -86,6 +87,17 @@ public final class Wire implements AutoCloseable {
     }
   }
 
+  /**
+   * Connects to one of the brokers, whichever.
+   *
+   * @throws KafkaException if none can be reached
+   */
+  public static Wire toAny(Clients clients) {
+    try (Admin admin = clients.admin("wire")) {
+      return connect(clients, Answer.of(admin.describeCluster().nodes()).iterator().next());
+    }
+  }
+
   private void ready() {
     try {
       if (!NetworkClientUtils.awaitReady(client, node, Time.SYSTEM, TIMEOUT_MILLIS)) {
@@ -127,6 +139,23 @@ public final class Wire implements AutoCloseable {
     } catch (IOException e) {
       throw new DisconnectException(node + " closed the connection: " + e.getMessage());
     }
+  }
+
+  /**
+   * Asks in exactly this version.
+   *
+   * @throws KafkaException if there is no answer, or the broker does not take that version
+   */
+  public <T extends AbstractResponse> T ask(
+      AbstractRequest.Builder<?> request, short version, Class<T> answer) {
+    return ask(
+        new AbstractRequest.Builder<AbstractRequest>(request.apiKey(), version) {
+          @Override
+          public AbstractRequest build(short chosen) {
+            return request.build(chosen);
+          }
+        },
+        answer);
   }
 
   @Override
