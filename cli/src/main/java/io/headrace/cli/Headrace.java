@@ -2,6 +2,7 @@ package io.headrace.cli;
 
 import io.headrace.api.MskClient;
 import io.headrace.api.sign.Credentials;
+import io.headrace.cli.bench.BenchCommand;
 import io.headrace.cli.clusters.ClustersCommand;
 import io.headrace.cli.configurations.ConfigurationsCommand;
 import io.headrace.cli.kafka.KafkaCommand;
@@ -52,6 +53,7 @@ import picocli.CommandLine.ScopeType;
       KafkaCommand.class,
       PlanCommand.class,
       VerifyCommand.class,
+      BenchCommand.class,
       CompletionCommand.class,
       HelpCommand.class
     },

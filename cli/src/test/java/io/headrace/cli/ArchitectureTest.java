@@ -18,7 +18,7 @@ import java.util.Set;
 @AnalyzeClasses(packages = "io.headrace.cli", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
   @ArchTest
-  static final ArchRule onlyTheApiAndThePlannerAreUsed =
+  static final ArchRule onlyTheApiThePlannerAndTheBenchAreUsed =
       classes()
           .should()
           .onlyDependOnClassesThat()
@@ -27,6 +27,7 @@ class ArchitectureTest {
               "io.headrace.api..",
               "io.headrace.planner..",
               "io.headrace.verify..",
+              "io.headrace.bench..",
               "java..",
               "picocli..",
               "com.fasterxml.jackson..",

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.headrace.api.Json;
-import io.headrace.e2e.chaos.BrokerKind;
-import io.headrace.e2e.chaos.Jvm;
-import io.headrace.e2e.chaos.LocalCluster;
+import io.headrace.bench.cluster.BrokerKind;
+import io.headrace.bench.cluster.Jvm;
+import io.headrace.bench.cluster.LocalCluster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -36,8 +37,12 @@ public final class LocalCluster implements ChaosCluster {
   private static final int FIRST_PORT = 12_000;
   private static final int PORTS = 6_000;
 
+  /** The name of the listener that brokers use among each other. */
+  public static final String PEER_LISTENER = NodeFiles.PEER_LISTENER;
+
   private final Path directory;
   private final Jvm jvm;
+  private final Random random;
   private final BrokerKind kind;
   private final String clusterId;
   private final SortedMap<Integer, NodeFiles> nodes = new TreeMap<>();
@@ -47,14 +52,15 @@ public final class LocalCluster implements ChaosCluster {
   private LocalCluster(Path directory, Jvm jvm, BrokerKind kind, int controllers, Random random) {
     this.directory = directory;
     this.jvm = jvm;
+    this.random = random;
     this.kind = kind;
     UUID id = new UUID(random.nextLong(), random.nextLong());
     this.clusterId = new Uuid(id.getMostSignificantBits(), id.getLeastSignificantBits()).toString();
     for (int i = 0; i < BROKERS; i++) {
-      add(1 + i, random);
+      add(1 + i);
     }
     for (int i = 0; i < controllers; i++) {
-      add(NodeFiles.FIRST_CONTROLLER + i, random);
+      add(NodeFiles.FIRST_CONTROLLER + i);
     }
     this.voters =
         controllers().stream()
@@ -88,15 +94,41 @@ public final class LocalCluster implements ChaosCluster {
     }
   }
 
-  private void add(int id, Random random) {
-    nodes.put(id, new NodeFiles(directory.resolve("node-" + id), id, freePort(random)));
+  private void add(int id) {
+    int port = freePort();
+    NodeFiles node = new NodeFiles(directory.resolve("node-" + id), id, port, freePort(port));
+    nodes.put(id, node);
+  }
+
+  /** Starts one broker more; does not wait until it serves. Returns its id. */
+  public synchronized int addBroker() {
+    int id = brokers().getLast() + 1;
+    add(id);
+    try {
+      prepare(node(id));
+      format(node(id));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    start(id);
+    return id;
+  }
+
+  /** Forgets a broker that does not run. */
+  public synchronized void removeBroker(int id) {
+    if (processes.containsKey(id)) {
+      throw new IllegalStateException("Node " + id + " runs");
+    }
+    nodes.remove(id);
   }
 
   /** Below the ports of outgoing connections, which could take a stopped node's port. */
-  private int freePort(Random random) {
+  private int freePort(int... others) {
     while (true) {
       int port = FIRST_PORT + random.nextInt(PORTS);
-      boolean taken = nodes.values().stream().anyMatch(node -> node.port() == port);
+      boolean taken =
+          nodes.values().stream().anyMatch(node -> node.port() == port || node.peerPort() == port)
+              || Arrays.stream(others).anyMatch(other -> other == port);
       if (!taken) {
         try (ServerSocket _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
           return port;
@@ -111,10 +143,7 @@ public final class LocalCluster implements ChaosCluster {
     NodeFiles first = node(NodeFiles.FIRST_CONTROLLER);
     try {
       for (NodeFiles node : nodes.values()) {
-        Files.createDirectories(node.directory());
-        Files.writeString(
-            node.serverProperties(),
-            node.properties(voters, node.isBroker() ? kind.properties() : Map.of()));
+        prepare(node);
       }
       Process tool =
           jvm.start(
@@ -144,6 +173,13 @@ public final class LocalCluster implements ChaosCluster {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private void prepare(NodeFiles node) throws IOException {
+    Files.createDirectories(node.directory());
+    Files.writeString(
+        node.serverProperties(),
+        node.properties(voters, node.isBroker() ? kind.properties() : Map.of()));
   }
 
   private void format(NodeFiles node) throws IOException {

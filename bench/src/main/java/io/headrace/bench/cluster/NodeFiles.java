@@ -12,9 +12,11 @@ import java.util.stream.Collectors;
  * @param directory of the node
  * @param id the node's id; controllers from 101
  * @param port it listens on, of 127.0.0.1
+ * @param peerPort where a broker listens for other brokers, so that their bytes can be told apart
  */
-record NodeFiles(Path directory, int id, int port) {
+record NodeFiles(Path directory, int id, int port, int peerPort) {
   static final int FIRST_CONTROLLER = 101;
+  static final String PEER_LISTENER = "PEERS";
 
   /** Three copies, two of them in sync; small, and quick to notice a dead broker. */
   private static final Map<String, String> DEFAULTS =
@@ -78,13 +80,20 @@ record NodeFiles(Path directory, int id, int port) {
     all.put("node.id", Integer.toString(id));
     all.put("process.roles", isBroker() ? "broker" : "controller");
     String listener = isBroker() ? "PLAINTEXT" : "CONTROLLER";
-    all.put("listeners", listener + "://" + endpoint());
+    all.put(
+        "listeners",
+        listener
+            + "://"
+            + endpoint()
+            + (isBroker() ? "," + PEER_LISTENER + "://127.0.0.1:" + peerPort : ""));
     all.put("controller.listener.names", "CONTROLLER");
     all.put("controller.quorum.voters", voters);
-    all.put("listener.security.protocol.map", "CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT");
+    all.put(
+        "listener.security.protocol.map",
+        "CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT," + PEER_LISTENER + ":PLAINTEXT");
     all.put("log.dirs", data().toString());
     if (isBroker()) {
-      all.put("inter.broker.listener.name", "PLAINTEXT");
+      all.put("inter.broker.listener.name", PEER_LISTENER);
     }
     return all.entrySet().stream()
         .map(entry -> entry.getKey() + "=" + entry.getValue())

@@ -1,8 +1,11 @@
 package io.headrace.bench.scenario;
 
 import io.headrace.bench.cluster.BrokerKind;
+import io.headrace.bench.cluster.BrokerSettings;
+import io.headrace.bench.cluster.Cluster;
 import io.headrace.bench.cluster.Jvm;
 import io.headrace.bench.cluster.LocalCluster;
+import io.headrace.bench.machine.Usage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,38 +22,19 @@ import java.util.Random;
 record Clusters(Path directory, Cluster stock, Cluster express) implements AutoCloseable {
   private static final int CONTROLLERS = 1;
 
-  /** As Kafka's own start script has it. */
-  private static final List<String> JVM =
-      List.of(
-          "-XX:+UseG1GC",
-          "-XX:MaxGCPauseMillis=20",
-          "-XX:InitiatingHeapOccupancyPercent=35",
-          "-XX:+ExplicitGCInvokesConcurrent");
-
-  /** Kafka's defaults where small test clusters have others. */
-  private static final Map<String, String> DEFAULTS =
-      Map.of(
-          "num.network.threads", "3",
-          "num.io.threads", "8",
-          "background.threads", "10",
-          "replica.lag.time.max.ms", "30000",
-          "broker.heartbeat.interval.ms", "2000",
-          "broker.session.timeout.ms", "9000",
-          "log.segment.delete.delay.ms", "1000");
-
   static Clusters start(Options options) throws IOException {
     Path distribution = options.distribution.toAbsolutePath().normalize();
     Path kafka = distribution.resolve("lib/kafka");
     if (!Files.isDirectory(kafka)) {
       throw new IllegalArgumentException(kafka + " is missing: build with mvn package -DskipTests");
     }
-    List<String> arguments = new ArrayList<>(JVM);
+    List<String> arguments = new ArrayList<>(BrokerSettings.JVM_OPTIONS);
     arguments.addAll(options.jvm);
     Jvm jvm =
         new Jvm(
             Path.of(System.getProperty("java.home"), "bin", "java"), kafka, arguments, Map.of());
     Path directory = Files.createTempDirectory(options.files, "headrace-bench-");
-    Map<String, String> properties = new HashMap<>(DEFAULTS);
+    Map<String, String> properties = new HashMap<>(BrokerSettings.KAFKA_DEFAULTS);
     properties.putAll(options.properties);
     Cluster stock = start(Side.STOCK, directory, jvm, BrokerKind.stock(properties), options);
     try {
@@ -72,7 +56,7 @@ record Clusters(Path directory, Cluster stock, Cluster express) implements AutoC
       Side side, Path directory, Jvm jvm, BrokerKind kind, Options options) {
     Cluster cluster =
         Cluster.of(
-            side,
+            side.name(),
             LocalCluster.start(
                 directory.resolve(side.name()),
                 jvm,

@@ -1,5 +1,8 @@
 package io.headrace.bench.scenario;
 
+import io.headrace.bench.cluster.Cluster;
+import io.headrace.bench.cluster.Pause;
+import io.headrace.bench.machine.PageCache;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -76,10 +79,10 @@ final class ColdScenario implements Scenario {
             double p99 = before.percentile(0.99);
             double p99Meanwhile = meanwhile.percentile(0.99);
             load.stop();
-            results.add(read, cluster.side(), round, rate);
-            results.add(alone, cluster.side(), round, p99);
-            results.add(beside, cluster.side(), round, p99Meanwhile);
-            results.add(rise, cluster.side(), round, p99Meanwhile / p99);
+            results.add(read, Side.of(cluster), round, rate);
+            results.add(alone, Side.of(cluster), round, p99);
+            results.add(beside, Side.of(cluster), round, p99Meanwhile);
+            results.add(rise, Side.of(cluster), round, p99Meanwhile / p99);
           }
         });
   }

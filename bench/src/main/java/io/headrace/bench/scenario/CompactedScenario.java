@@ -1,5 +1,9 @@
 package io.headrace.bench.scenario;
 
+import io.headrace.bench.cluster.Cluster;
+import io.headrace.bench.cluster.Pause;
+import io.headrace.bench.machine.Footprint;
+import io.headrace.bench.machine.PageCache;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
@@ -95,8 +99,8 @@ final class CompactedScenario implements Scenario {
       pulse.reset();
       cluster.killSupervised(victim);
       pulse.awaitSince(System.nanoTime());
-      trial.results().add(gap, cluster.side(), round, pulse.gap(assignment.keySet()));
-      trial.results().add(memory, cluster.side(), round, Footprint.of(next).peak() - before);
+      trial.results().add(gap, Side.of(cluster), round, pulse.gap(assignment.keySet()));
+      trial.results().add(memory, Side.of(cluster), round, Footprint.of(next).peak() - before);
     }
     cluster.nodes().start(victim);
     cluster.awaitHealth();

@@ -1,5 +1,8 @@
 package io.headrace.bench.scenario;
 
+import io.headrace.bench.cluster.Cluster;
+import io.headrace.bench.cluster.Pause;
+import io.headrace.bench.machine.Usage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,10 +38,10 @@ final class CpuScenario implements Scenario {
 
   private void idle(Trial trial, Cluster cluster, int round) {
     if (round == 1) {
-      Usage before = trial.clusters().usage(cluster.side());
+      Usage before = trial.clusters().usage(Side.of(cluster));
       Pause.seconds(trial.options().seconds);
-      Usage usage = trial.clusters().usage(cluster.side()).since(before);
-      trial.results().add(idle, cluster.side(), round, usage.brokers() / usage.at());
+      Usage usage = trial.clusters().usage(Side.of(cluster)).since(before);
+      trial.results().add(idle, Side.of(cluster), round, usage.brokers() / usage.at());
     }
   }
 
@@ -52,17 +55,17 @@ final class CpuScenario implements Scenario {
         () -> {
           try (Load load =
               trial.load(cluster, "cpu-" + round, 1, options.records(options.cpuRate))) {
-            Usage before = trial.clusters().usage(cluster.side());
+            Usage before = trial.clusters().usage(Side.of(cluster));
             Pause.seconds(options.ramp + options.seconds);
             load.stop();
-            double seconds = trial.clusters().usage(cluster.side()).since(before).at();
+            double seconds = trial.clusters().usage(Side.of(cluster)).since(before).at();
             Pause.seconds(options.settle);
-            Usage usage = trial.clusters().usage(cluster.side()).since(before);
+            Usage usage = trial.clusters().usage(Side.of(cluster)).since(before);
             double mebibytes = load.mebibytes();
-            results.add(perMebibyte, cluster.side(), round, usage.brokers() / mebibytes);
-            results.add(client, cluster.side(), round, usage.client() / mebibytes);
-            results.add(rate, cluster.side(), round, mebibytes / seconds);
-            results.add(others, cluster.side(), round, usage.othersCores());
+            results.add(perMebibyte, Side.of(cluster), round, usage.brokers() / mebibytes);
+            results.add(client, Side.of(cluster), round, usage.client() / mebibytes);
+            results.add(rate, Side.of(cluster), round, mebibytes / seconds);
+            results.add(others, Side.of(cluster), round, usage.othersCores());
           }
         });
   }

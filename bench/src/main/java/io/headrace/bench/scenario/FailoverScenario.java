@@ -1,5 +1,7 @@
 package io.headrace.bench.scenario;
 
+import io.headrace.bench.cluster.Cluster;
+import io.headrace.bench.cluster.Pause;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -66,9 +68,9 @@ final class FailoverScenario implements Scenario {
             pulse.awaitSince(System.nanoTime());
             Pause.seconds(trial.options().ramp);
             Results results = trial.results();
-            results.add(supervised ? itsSupervised : its, cluster.side(), round, pulse.gap(led));
+            results.add(supervised ? itsSupervised : its, Side.of(cluster), round, pulse.gap(led));
             results.add(
-                supervised ? othersSupervised : others, cluster.side(), round, pulse.gap(rest));
+                supervised ? othersSupervised : others, Side.of(cluster), round, pulse.gap(rest));
           }
           cluster.nodes().start(victim);
           cluster.awaitHealth();

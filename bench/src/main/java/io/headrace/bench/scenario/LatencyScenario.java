@@ -51,10 +51,10 @@ final class LatencyScenario implements Scenario {
                   options.partitions,
                   PRODUCERS,
                   options.records(highest * HALF));
-          results.add(median, cluster.side(), round, window.latencies().percentile(0.5));
-          results.add(tail, cluster.side(), round, window.latencies().percentile(0.99));
-          results.add(rate, cluster.side(), round, window.mebibytes() / window.usage().at());
-          results.add(others, cluster.side(), round, window.usage().othersCores());
+          results.add(median, Side.of(cluster), round, window.latencies().percentile(0.5));
+          results.add(tail, Side.of(cluster), round, window.latencies().percentile(0.99));
+          results.add(rate, Side.of(cluster), round, window.mebibytes() / window.usage().at());
+          results.add(others, Side.of(cluster), round, window.usage().othersCores());
         });
   }
 }

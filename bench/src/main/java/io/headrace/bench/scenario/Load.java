@@ -1,5 +1,6 @@
 package io.headrace.bench.scenario;
 
+import io.headrace.bench.driver.FirstRecords;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.headrace.bench.scenario;
 
+import io.headrace.bench.cluster.Cluster;
+import io.headrace.bench.cluster.Pause;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -68,9 +70,9 @@ final class MoveScenario implements Scenario {
     pulse.reset();
     long start = System.nanoTime();
     cluster.move(Map.of(0, places.stream().map(brokers::get).toList()), topic);
-    trial.results().add(time, cluster.side(), round, (System.nanoTime() - start) / 1e9);
+    trial.results().add(time, Side.of(cluster), round, (System.nanoTime() - start) / 1e9);
     pulse.awaitSince(System.nanoTime());
     Pause.seconds(1);
-    trial.results().add(gap, cluster.side(), round, pulse.gap(List.of(0)));
+    trial.results().add(gap, Side.of(cluster), round, pulse.gap(List.of(0)));
   }
 }

@@ -1,5 +1,9 @@
 package io.headrace.bench.scenario;
 
+import io.headrace.bench.cluster.Cluster;
+import io.headrace.bench.cluster.Pause;
+import io.headrace.bench.machine.Footprint;
+import io.headrace.bench.machine.Usage;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
@@ -71,13 +75,13 @@ final class PartitionsScenario implements Scenario {
   private void footprint(Trial trial, Cluster cluster) {
     Results results = trial.results();
     Pause.seconds(CALM_SECONDS);
-    Usage before = trial.clusters().usage(cluster.side());
+    Usage before = trial.clusters().usage(Side.of(cluster));
     Pause.seconds(IDLE_SECONDS);
-    Usage usage = trial.clusters().usage(cluster.side()).since(before);
-    results.add(idle, cluster.side(), 1, usage.brokers() / usage.at());
-    results.add(resident, cluster.side(), 1, most(cluster, id -> Footprint.of(id).resident()));
-    results.add(threads, cluster.side(), 1, most(cluster, id -> Footprint.of(id).threads()));
-    results.add(heap, cluster.side(), 1, most(cluster, Footprint::liveHeap));
+    Usage usage = trial.clusters().usage(Side.of(cluster)).since(before);
+    results.add(idle, Side.of(cluster), 1, usage.brokers() / usage.at());
+    results.add(resident, Side.of(cluster), 1, most(cluster, id -> Footprint.of(id).resident()));
+    results.add(threads, Side.of(cluster), 1, most(cluster, id -> Footprint.of(id).threads()));
+    results.add(heap, Side.of(cluster), 1, most(cluster, Footprint::liveHeap));
   }
 
   private static double most(Cluster cluster, ToDoubleFunction<Long> figure) {
@@ -90,11 +94,11 @@ final class PartitionsScenario implements Scenario {
     long start = System.nanoTime();
     cluster.killSupervised(victim);
     probe.awaitAll(topics, each);
-    trial.results().add(killed, cluster.side(), round, secondsSince(start));
+    trial.results().add(killed, Side.of(cluster), round, secondsSince(start));
     long begun = System.nanoTime();
     cluster.nodes().start(victim);
     awaitInSync(cluster, topics);
-    trial.results().add(returned, cluster.side(), round, secondsSince(begun));
+    trial.results().add(returned, Side.of(cluster), round, secondsSince(begun));
     lead(cluster, topics, each);
   }
 
@@ -104,7 +108,7 @@ final class PartitionsScenario implements Scenario {
     cluster.nodes().stop(broker);
     cluster.nodes().start(broker);
     awaitInSync(cluster, topics);
-    trial.results().add(stopped, cluster.side(), round, secondsSince(start));
+    trial.results().add(stopped, Side.of(cluster), round, secondsSince(start));
     lead(cluster, topics, Math.ceilDiv(trial.options().many, TOPICS));
   }
 

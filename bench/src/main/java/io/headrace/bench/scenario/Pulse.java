@@ -1,5 +1,7 @@
 package io.headrace.bench.scenario;
 
+import io.headrace.bench.cluster.Cluster;
+import io.headrace.bench.driver.FirstRecords;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;

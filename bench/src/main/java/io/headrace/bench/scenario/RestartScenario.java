@@ -1,5 +1,6 @@
 package io.headrace.bench.scenario;
 
+import io.headrace.bench.cluster.Cluster;
 import java.util.List;
 
 /** How long a broker that lost its disk is not in sync after it serves again. */
@@ -47,7 +48,7 @@ final class RestartScenario implements Scenario {
     long unfenced = System.nanoTime();
     cluster.awaitHealth();
     long end = System.nanoTime();
-    trial.results().add(inSync, cluster.side(), round, (end - unfenced) / 1e9);
-    trial.results().add(whole, cluster.side(), round, (end - start) / 1e9);
+    trial.results().add(inSync, Side.of(cluster), round, (end - unfenced) / 1e9);
+    trial.results().add(whole, Side.of(cluster), round, (end - start) / 1e9);
   }
 }

@@ -1,6 +1,7 @@
 package io.headrace.bench.scenario;
 
 import io.headrace.api.Json;
+import io.headrace.bench.result.Spread;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

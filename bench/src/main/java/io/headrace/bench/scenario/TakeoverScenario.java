@@ -1,5 +1,7 @@
 package io.headrace.bench.scenario;
 
+import io.headrace.bench.cluster.Cluster;
+import io.headrace.bench.cluster.Pause;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -68,7 +70,7 @@ final class TakeoverScenario implements Scenario {
       pulse.reset();
       cluster.killSupervised(victim);
       pulse.awaitSince(System.nanoTime());
-      trial.results().add(gap, cluster.side(), round, pulse.gap(assignment.keySet()));
+      trial.results().add(gap, Side.of(cluster), round, pulse.gap(assignment.keySet()));
     }
     cluster.nodes().start(victim);
     cluster.awaitHealth();

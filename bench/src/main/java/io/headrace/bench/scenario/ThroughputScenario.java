@@ -1,5 +1,6 @@
 package io.headrace.bench.scenario;
 
+import io.headrace.bench.machine.Usage;
 import org.jspecify.annotations.Nullable;
 
 /** What is acknowledged in a second when producers send as fast as they can. */
@@ -45,12 +46,15 @@ final class ThroughputScenario implements Scenario {
                   producers,
                   Double.POSITIVE_INFINITY);
           Usage usage = window.usage();
-          results.add(rate, cluster.side(), round, window.mebibytes() / usage.at());
-          results.add(brokers, cluster.side(), round, usage.brokers() / window.mebibytes());
-          results.add(client, cluster.side(), round, usage.client() / window.mebibytes());
+          results.add(rate, Side.of(cluster), round, window.mebibytes() / usage.at());
+          results.add(brokers, Side.of(cluster), round, usage.brokers() / window.mebibytes());
+          results.add(client, Side.of(cluster), round, usage.client() / window.mebibytes());
           results.add(
-              both, cluster.side(), round, window.mebibytes() / (usage.brokers() + usage.client()));
-          results.add(others, cluster.side(), round, usage.othersCores());
+              both,
+              Side.of(cluster),
+              round,
+              window.mebibytes() / (usage.brokers() + usage.client()));
+          results.add(others, Side.of(cluster), round, usage.othersCores());
         });
   }
 

@@ -1,17 +1,16 @@
 package io.headrace.bench.scenario;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.headrace.bench.cluster.Cluster;
+import io.headrace.bench.cluster.Pause;
+import io.headrace.bench.machine.Disk;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /** What scenarios have to work with. */
 record Trial(Clusters clusters, Options options, Results results) {
   private static final int WARM_UP_PRODUCERS = 4;
   private static final int WARM_UP_LOOKS = 6;
   private static final double FILL_LOOKS = 0.05;
-  private static final int SYNC_SECONDS = 60;
 
   /** What is done to a side in a round. */
   @FunctionalInterface
@@ -79,7 +78,8 @@ record Trial(Clusters clusters, Options options, Results results) {
         Pause.seconds(FILL_LOOKS);
       }
       load.stop();
-      results.note("filled %s of %s: %.0f MiB".formatted(topic, cluster.side(), load.mebibytes()));
+      results.note(
+          "filled %s of %s: %.0f MiB".formatted(topic, Side.of(cluster), load.mebibytes()));
     }
   }
 
@@ -115,22 +115,7 @@ record Trial(Clusters clusters, Options options, Results results) {
   void settleDisk() {
     if (options.settle > 0) {
       Pause.seconds(options.settle);
-      sync();
-    }
-  }
-
-  /** Writes to the disk what is in memory only. */
-  static void sync() {
-    try {
-      Process sync = new ProcessBuilder("sync").inheritIO().start();
-      if (!sync.waitFor(SYNC_SECONDS, TimeUnit.SECONDS)) {
-        throw new IllegalStateException("The disk is not written within " + SYNC_SECONDS + " s");
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
+      Disk.sync();
     }
   }
 }

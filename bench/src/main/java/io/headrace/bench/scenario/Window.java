@@ -1,5 +1,9 @@
 package io.headrace.bench.scenario;
 
+import io.headrace.bench.cluster.Cluster;
+import io.headrace.bench.cluster.Pause;
+import io.headrace.bench.machine.Usage;
+
 /**
  * What happened in the seconds that were measured, of a load that had been on for a while.
  *
@@ -26,13 +30,13 @@ record Window(double mebibytes, Usage usage, Latencies latencies) {
   }
 
   private static Window of(Trial trial, Cluster cluster, Load load) {
-    Usage before = trial.clusters().usage(cluster.side());
+    Usage before = trial.clusters().usage(Side.of(cluster));
     double acknowledged = load.mebibytes();
     Latencies latencies = load.latencies();
     Pause.seconds(trial.options().seconds);
     return new Window(
         load.mebibytes() - acknowledged,
-        trial.clusters().usage(cluster.side()).since(before),
+        trial.clusters().usage(Side.of(cluster)).since(before),
         latencies);
   }
 }

@@ -17,14 +17,19 @@ import java.nio.file.Path;
 import java.util.Collection;
 
 /** A YAML file as a tree, and errors that name the file and the key. */
-record YamlFile(String name, JsonNode root) {
+public record YamlFile(String name, JsonNode root) {
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
               YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .build();
 
-  static YamlFile read(Path path) {
+  /**
+   * Reads a file.
+   *
+   * @throws InvalidInputException if it cannot be read or is no YAML mapping
+   */
+  public static YamlFile read(Path path) {
     String name = String.valueOf(path.getFileName());
     try {
       return parse(name, Files.readString(path));
@@ -50,7 +55,13 @@ record YamlFile(String name, JsonNode root) {
     }
   }
 
-  static YamlFile parse(String name, String text) {
+  /**
+   * Reads text.
+   *
+   * @param name what errors call the file
+   * @throws InvalidInputException if it is no YAML mapping
+   */
+  public static YamlFile parse(String name, String text) {
     try {
       JsonNode root = MAPPER.readTree(text);
       if (root == null || !root.isObject()) {
@@ -65,12 +76,12 @@ record YamlFile(String name, JsonNode root) {
   }
 
   /** An error at a key of this file. */
-  InvalidInputException wrong(String key, String value, String problem, String wayOut) {
+  public InvalidInputException wrong(String key, String value, String problem, String wayOut) {
     return new InvalidInputException(name + ": " + key, value, problem, wayOut);
   }
 
   /** An error about a key that is not known, with the nearest that is. */
-  InvalidInputException unknown(String key, Collection<String> known) {
+  public InvalidInputException unknown(String key, Collection<String> known) {
     return wrong(
         key,
         "",
@@ -81,7 +92,7 @@ record YamlFile(String name, JsonNode root) {
   }
 
   /** Refuses any key of this node that is not among the known ones. */
-  void onlyKnown(JsonNode node, String prefix, Collection<String> known) {
+  public void onlyKnown(JsonNode node, String prefix, Collection<String> known) {
     node.fieldNames()
         .forEachRemaining(
             key -> {

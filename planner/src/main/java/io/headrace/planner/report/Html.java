@@ -3,11 +3,11 @@ package io.headrace.planner.report;
 import java.util.List;
 
 /** Markup with everything that a user wrote escaped. Pure; thread-safe. */
-final class Html {
+public final class Html {
   private Html() {}
 
   /** Text that no browser takes for markup, in elements as well as in attributes. */
-  static String escape(String text) {
+  public static String escape(String text) {
     StringBuilder escaped = new StringBuilder(text.length() + 16);
     text.codePoints()
         .forEach(
@@ -25,17 +25,17 @@ final class Html {
   }
 
   /** A cell of text. */
-  static String cell(String text) {
+  public static String cell(String text) {
     return "<td>" + escape(text) + "</td>";
   }
 
   /** A cell of a figure, aligned to the right. */
-  static String figure(String text) {
+  public static String figure(String text) {
     return "<td class=\"n\">" + escape(text) + "</td>";
   }
 
   /** A list of sentences; nothing if there are none. */
-  static String list(List<String> sentences) {
+  public static String list(List<String> sentences) {
     StringBuilder list = new StringBuilder();
     sentences.forEach(sentence -> list.append("<li>").append(escape(sentence)).append("</li>\n"));
     return list.isEmpty() ? "" : "<ul>\n" + list + "</ul>\n";
@@ -47,7 +47,7 @@ final class Html {
    * @param headers text; one that begins with {@code >} is aligned to the right, without that sign
    * @param rows markup of cells
    */
-  static String table(List<String> headers, List<String> rows) {
+  public static String table(List<String> headers, List<String> rows) {
     StringBuilder table = new StringBuilder("<table>\n<thead><tr>");
     for (String header : headers) {
       boolean right = header.startsWith(">");

@@ -12,11 +12,11 @@ import java.util.List;
  * @param to pixels
  * @param logarithmic whether equal ratios, not differences, are equally far apart
  */
-record Scale(double least, double most, double from, double to, boolean logarithmic) {
+public record Scale(double least, double most, double from, double to, boolean logarithmic) {
   private static final double[] STEPS = {1, 2, 5, 10};
 
   /** Where a value stands, in pixels. */
-  double at(double value) {
+  public double at(double value) {
     double share =
         logarithmic
             ? Math.log(value / least) / Math.log(most / least)
@@ -25,7 +25,7 @@ record Scale(double least, double most, double from, double to, boolean logarith
   }
 
   /** Round values within the axis, about as many as asked for. */
-  List<Double> ticks(int about) {
+  public List<Double> ticks(int about) {
     return logarithmic ? ratios(about) : differences(about);
   }
 

@@ -5,8 +5,8 @@ package io.headrace.planner.report;
  * can tell apart ("Color Universal Design", 2008), and of Paul Tol's muted scheme beyond the first
  * eight.
  */
-final class Stylesheet {
-  static final String CSS =
+public final class Stylesheet {
+  public static final String CSS =
       """
       :root { color-scheme: light dark; --page: #fff; --ink: #1b1f24; --dim: #59636e; --rule: #d5dae0;
         --panel: #f4f6f8; --accent: #0072b2; --good: #00795a; --bad: #b84a00; }

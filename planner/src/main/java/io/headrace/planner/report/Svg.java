@@ -3,18 +3,18 @@ package io.headrace.planner.report;
 import java.util.Locale;
 
 /** Builds a drawing. Coordinates are pixels from the upper left corner. Not thread-safe. */
-final class Svg {
+public final class Svg {
   private final StringBuilder body = new StringBuilder();
 
   /** What text hangs on. */
-  enum Anchor {
+  public enum Anchor {
     START,
     MIDDLE,
     END
   }
 
   /** A rectangle that tells something when pointed at. */
-  Svg rect(
+  public Svg rect(
       double x, double y, double width, double height, String style, String title, String data) {
     body.append(
         "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" class=\"%s\"%s>"
@@ -28,26 +28,26 @@ final class Svg {
     return title(title).end("rect");
   }
 
-  Svg line(double x1, double y1, double x2, double y2, String style) {
+  public Svg line(double x1, double y1, double x2, double y2, String style) {
     body.append(
         "<line x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\" class=\"%s\"/>\n"
             .formatted(px(x1), px(y1), px(x2), px(y2), style));
     return this;
   }
 
-  Svg circle(double x, double y, double radius, String style, String title, String data) {
+  public Svg circle(double x, double y, double radius, String style, String title, String data) {
     body.append(
         "<circle cx=\"%s\" cy=\"%s\" r=\"%s\" class=\"%s\" %s>"
             .formatted(px(x), px(y), px(radius), style, data));
     return title(title).end("circle");
   }
 
-  Svg path(String points, String style, String title, String data) {
+  public Svg path(String points, String style, String title, String data) {
     body.append("<path d=\"%s\" class=\"%s\" %s>".formatted(points, style, data));
     return title(title).end("path");
   }
 
-  Svg text(double x, double y, Anchor anchor, String style, String text) {
+  public Svg text(double x, double y, Anchor anchor, String style, String text) {
     body.append(
         "<text x=\"%s\" y=\"%s\" text-anchor=\"%s\" class=\"%s\">%s</text>\n"
             .formatted(
@@ -56,7 +56,7 @@ final class Svg {
   }
 
   /** Text that goes upwards. */
-  Svg upwards(double x, double y, String style, String text) {
+  public Svg upwards(double x, double y, String style, String text) {
     body.append(
         "<text transform=\"translate(%s %s) rotate(-90)\" text-anchor=\"middle\" class=\"%s\">%s</text>\n"
             .formatted(px(x), px(y), style, Html.escape(text)));
@@ -76,12 +76,12 @@ final class Svg {
   }
 
   /** A coordinate, to a tenth of a pixel. */
-  static String px(double value) {
+  public static String px(double value) {
     return String.format(Locale.ROOT, "%.1f", value);
   }
 
   /** The whole drawing, as wide as the page, with a name for those who cannot see it. */
-  String drawing(double width, double height, String name) {
+  public String drawing(double width, double height, String name) {
     return "<svg viewBox=\"0 0 %s %s\" role=\"img\" aria-label=\"%s\">\n%s</svg>\n"
         .formatted(px(width), px(height), Html.escape(name), body);
   }

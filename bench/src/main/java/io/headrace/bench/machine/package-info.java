@@ -1,0 +1,5 @@
+/** What this machine says of its processes, disks and caches. */
+@NullMarked
+package io.headrace.bench.machine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,122 @@
+package io.headrace.bench.operation;
+
+import io.headrace.bench.cluster.Cluster;
+import io.headrace.bench.cluster.Pause;
+import io.headrace.bench.driver.DriverProcess;
+import io.headrace.bench.driver.Interval;
+import io.headrace.bench.targets.LocalTarget;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.ListTopicsOptions;
+import org.jspecify.annotations.Nullable;
+
+/** An operation on its way: what it works on, and how long what it did took. Of one thread. */
+public final class OperationRun {
+  private final LocalTarget target;
+  private final DriverProcess clients;
+  private final List<String> topics;
+  private final double tailSeconds;
+  private final Map<String, Double> seconds = new LinkedHashMap<>();
+  private @Nullable Interval seen;
+  private long began;
+
+  /**
+   * Nothing done yet.
+   *
+   * @param clients under load
+   * @param topics that they write to
+   * @param tailSeconds of load after the operation that still count
+   */
+  public OperationRun(
+      LocalTarget target, DriverProcess clients, List<String> topics, double tailSeconds) {
+    this.target = target;
+    this.clients = clients;
+    this.topics = topics;
+    this.tailSeconds = tailSeconds;
+  }
+
+  Cluster cluster() {
+    return target.cluster();
+  }
+
+  /** Begins to measure. */
+  void begin() {
+    clients.reset();
+    began = System.nanoTime();
+  }
+
+  /** Notes how long something took since {@link #begin}. */
+  void reached(String what) {
+    seconds.put(what, (System.nanoTime() - began) / 1e9);
+  }
+
+  /** Notes how long something took. */
+  void took(String what, double howLong) {
+    seconds.put(what, howLong);
+  }
+
+  /** Ends to measure, after the tail. */
+  void end() {
+    Pause.seconds(tailSeconds);
+    seen = clients.look();
+  }
+
+  /**
+   * Kills a broker as {@code kill -9} does, and has it unregistered if the target is supervised.
+   */
+  void kill(int broker) {
+    if (target.spec().supervised()) {
+      cluster().killSupervised(broker);
+    } else {
+      cluster().nodes().kill(broker);
+    }
+  }
+
+  /** The broker that leads most of what is written to. */
+  int leader() {
+    return cluster()
+        .partitions(topics)
+        .collect(Collectors.groupingBy(each -> each.leader().id(), Collectors.counting()))
+        .entrySet()
+        .stream()
+        .max(Comparator.comparing(Map.Entry::getValue))
+        .orElseThrow()
+        .getKey();
+  }
+
+  /** Waits until a broker is known to be away. */
+  void awaitGone(int broker) {
+    Cluster.await("broker " + broker + " is away", () -> !cluster().isUnfenced(broker));
+  }
+
+  /** Waits until all brokers are there, and all replicas of all topics in sync. */
+  void awaitRedundancy() {
+    cluster().awaitHealth();
+  }
+
+  /** All topics, Kafka's own too. */
+  List<String> allTopics() {
+    return new ArrayList<>(
+        Cluster.get(
+            cluster().admin().listTopics(new ListTopicsOptions().listInternal(true)).names()));
+  }
+
+  /** What clients saw. */
+  public Interval interval() {
+    Interval present = seen;
+    if (present == null) {
+      throw new IllegalStateException("The operation has not ended");
+    }
+    return present;
+  }
+
+  /** How long what was done took, by name. */
+  public Map<String, Double> seconds() {
+    return Collections.unmodifiableMap(seconds);
+  }
+}

@@ -1,0 +1,17 @@
+package io.headrace.bench.operation;
+
+/** A broker dies and its disk is lost; it comes back at once with an empty one. */
+record WipeDisk() implements Operation {
+  @Override
+  public void perform(OperationRun run) {
+    int victim = run.leader();
+    run.begin();
+    run.kill(victim);
+    run.cluster().nodes().wipe(victim);
+    run.cluster().nodes().start(victim);
+    run.awaitGone(victim);
+    run.awaitRedundancy();
+    run.reached("until all replicas are in sync");
+    run.end();
+  }
+}

@@ -1,0 +1,5 @@
+/** Results as one page. */
+@NullMarked
+package io.headrace.bench.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Searches: decisions without effects. */
+@NullMarked
+package io.headrace.bench.search;
+
+import org.jspecify.annotations.NullMarked;

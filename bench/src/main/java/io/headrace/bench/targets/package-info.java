@@ -1,0 +1,5 @@
+/** What workloads are run against. */
+@NullMarked
+package io.headrace.bench.targets;
+
+import org.jspecify.annotations.NullMarked;

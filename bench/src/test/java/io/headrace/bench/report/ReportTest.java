@@ -1,0 +1,59 @@
+package io.headrace.bench.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.headrace.bench.result.TestingResults;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class ReportTest {
+  private final String page = Report.html(TestingResults.twoTargets(4));
+
+  private static long count(String text, String regex) {
+    return Pattern.compile(regex).matcher(text).results().count();
+  }
+
+  @Test
+  void thePageNeedsNothingElse() {
+    assertThat(page).doesNotContain("http:", "https:", "<script", "<link", "@import");
+  }
+
+  @Test
+  void eachWorkloadHasItsTableAndItsCharts() {
+    assertThat(count(page, "<h2>fixed-rate-100-partitions-1kb</h2>")).isOne();
+    assertThat(count(page, "<h2>kill-leader</h2>")).isOne();
+    assertThat(count(page, "aria-label=\"Produce latency\"")).isEqualTo(2);
+    assertThat(count(page, "aria-label=\"End-to-end latency\"")).isEqualTo(2);
+    assertThat(count(page, "aria-label=\"Produced\"")).isEqualTo(2);
+    assertThat(count(page, "aria-label=\"broker CPU\"")).isOne();
+    assertThat(count(page, "aria-label=\"longest gap of a partition, produce\"")).isOne();
+    assertThat(count(page, "<svg ")).isEqualTo(count(page, "</svg>"));
+  }
+
+  @Test
+  void eachRoundIsAFaintLineAndEachTargetAStrongOne() {
+    String chart = page.substring(page.indexOf("aria-label=\"Produce latency\""));
+    chart = chart.substring(0, chart.indexOf("</svg>"));
+    assertThat(count(chart, "class=\"curve t0 faint\"")).isEqualTo(3);
+    assertThat(count(chart, "class=\"curve t1 faint\"")).isEqualTo(3);
+    assertThat(chart).contains("99.99 %", "<title>express</title>");
+  }
+
+  @Test
+  void textIsEscaped() {
+    assertThat(page).contains("Kafka &lt;itself&gt;").doesNotContain("<itself>");
+  }
+
+  @Test
+  void thePublicationSaysWhatIsNotMet() {
+    String text = Publication.markdown(TestingResults.twoTargets(4));
+    assertThat(text)
+        .contains(
+            "| kill-leader | longest gap of a partition, produce | at most 0.2 | 0.25 | **not met** |")
+        .contains(
+            "| omb-1-topic-1-partition-1kb | highest rate that holds | at least 2.5 | not measured | - |")
+        .contains("## fixed-rate-100-partitions-1kb");
+    assertThat(Publication.markdown(TestingResults.twoTargets(0.5)))
+        .contains("Worse than `stock`: express in produce p50");
+  }
+}

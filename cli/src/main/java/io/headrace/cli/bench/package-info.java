@@ -1,0 +1,5 @@
+/** Commands that measure clusters side by side. */
+@NullMarked
+package io.headrace.cli.bench;
+
+import org.jspecify.annotations.NullMarked;
