@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kafka.KafkaClient;
 import software.amazon.awssdk.services.kafka.model.ClusterOperationInfo;
@@ -18,6 +20,7 @@ import software.amazon.awssdk.services.kafka.model.NotFoundException;
  * {@code kill -9} of the service in the middle of its work, and of brokers and controllers under
  * load.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class CrashTest {
   private static final Duration LIMIT = Duration.ofMinutes(4);
 

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import software.amazon.awssdk.services.kafka.KafkaClient;
 import software.amazon.awssdk.services.kafka.model.ClientBroker;
 import software.amazon.awssdk.services.kafka.model.ClusterInfo;
@@ -20,6 +22,7 @@ import software.amazon.awssdk.services.kafka.model.NotFoundException;
  * again, update each part (each with the version read just before, waiting for its operation),
  * tags, delete and wait for NotFoundException.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class TerraformCallsTest {
   private static final Duration LIMIT = Duration.ofMinutes(4);
 
