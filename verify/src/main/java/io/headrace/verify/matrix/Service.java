@@ -19,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -27,11 +28,18 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.message.ListOffsetsRequestData.ListOffsetsPartition;
+import org.apache.kafka.common.message.ListOffsetsRequestData.ListOffsetsTopic;
+import org.apache.kafka.common.protocol.Errors;
+import org.apache.kafka.common.requests.ListOffsetsRequest;
+import org.apache.kafka.common.requests.ListOffsetsResponse;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The service under trial, with topics of each row's own that are removed at the end. Thread-safe.
@@ -117,9 +125,48 @@ final class Service implements AutoCloseable {
     }
   }
 
-  /** A connection to the leader of a partition. */
+  /** A connection to the leader of a partition, which knows that it is. */
   Wire leaderWire(TopicPartition partition) {
-    return Wire.connect(clients, leader(partition).orElseThrow());
+    AtomicReference<@Nullable Wire> leading = new AtomicReference<>();
+    await(
+        "the leader of " + partition,
+        () -> {
+          Optional<Node> leader = leader(partition);
+          if (leader.isEmpty()) {
+            return false;
+          }
+          Wire wire = Wire.connect(clients, leader.get());
+          if (endOf(partition, wire) != Errors.NONE) {
+            wire.close();
+            return false;
+          }
+          leading.set(wire);
+          return true;
+        });
+    return Objects.requireNonNull(leading.get());
+  }
+
+  /** What a broker says when it is asked for a partition's end. */
+  private static Errors endOf(TopicPartition partition, Wire wire) {
+    ListOffsetsRequest.Builder request =
+        ListOffsetsRequest.Builder.forConsumer(false, IsolationLevel.READ_UNCOMMITTED)
+            .setTargetTimes(
+                List.of(
+                    new ListOffsetsTopic()
+                        .setName(partition.topic())
+                        .setPartitions(
+                            List.of(
+                                new ListOffsetsPartition()
+                                    .setPartitionIndex(partition.partition())
+                                    .setTimestamp(ListOffsetsRequest.LATEST_TIMESTAMP)))));
+    return Errors.forCode(
+        wire.ask(request, ListOffsetsResponse.class)
+            .data()
+            .topics()
+            .getFirst()
+            .partitions()
+            .getFirst()
+            .errorCode());
   }
 
   /** A connection to any broker. */
