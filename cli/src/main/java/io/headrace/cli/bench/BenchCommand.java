@@ -38,7 +38,6 @@ import picocli.CommandLine.Option;
     subcommands = {BenchList.class, BenchReport.class, BenchPublish.class},
     description = {
       "Run the same workloads on two or more Kafka clusters in turn, and compare what they do and what they take.",
-      "",
       "Clusters of this machine's processes are started, measured and removed. Ctrl-C ends them, too.",
       "results.json has every value; 'headrace bench report' makes a page of it."
     },

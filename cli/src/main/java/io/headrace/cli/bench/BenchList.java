@@ -12,7 +12,9 @@ import picocli.CommandLine.Command;
 @Command(
     name = "list",
     mixinStandardHelpOptions = true,
-    description = "List the workloads that come with it.")
+    description = "List the workloads that come with it.",
+    footerHeading = "%nExamples:%n",
+    footer = {"  headrace bench list", "  headrace bench list --output json"})
 public final class BenchList extends HeadraceCommand {
   @Override
   public Integer call() {

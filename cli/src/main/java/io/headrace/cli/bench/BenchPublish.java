@@ -18,7 +18,9 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description =
-        "Write results as Markdown: a table for each workload, the goals and whether they are met.")
+        "Write results as Markdown: a table for each workload, the goals and whether they are met.",
+    footerHeading = "%nExamples:%n",
+    footer = "  headrace bench publish bench-results/results.json -o benchmarks.md")
 public final class BenchPublish extends HeadraceCommand {
   @Parameters(paramLabel = "RESULTS", description = "A results.json that 'headrace bench' wrote.")
   private Path results = Path.of("bench-results/results.json");

@@ -18,7 +18,9 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description =
-        "Write results as one page with charts, which needs nothing else: open it in a browser, print it, hand it on.")
+        "Write results as one page with charts, which needs nothing else: open it in a browser, print it, hand it on.",
+    footerHeading = "%nExamples:%n",
+    footer = "  headrace bench report bench-results/results.json -o report.html")
 public final class BenchReport extends HeadraceCommand {
   @Parameters(paramLabel = "RESULTS", description = "A results.json that 'headrace bench' wrote.")
   private Path results = Path.of("bench-results/results.json");
