@@ -14,13 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The life of a cluster through the {@code aws} command. Skipped where there is no such command.
  */
-@Execution(ExecutionMode.CONCURRENT)
 class AwsCliTest {
   private static final Duration LIMIT = Duration.ofMinutes(4);
 

@@ -7,8 +7,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kafka.KafkaClient;
 import software.amazon.awssdk.services.kafka.model.BadRequestException;
@@ -21,7 +19,6 @@ import software.amazon.awssdk.services.kafka.model.NodeInfo;
 import software.amazon.awssdk.services.kafka.model.NotFoundException;
 
 /** The life of a cluster through the AWS SDK for Java, on real Kafka processes. */
-@Execution(ExecutionMode.CONCURRENT)
 class ClusterLifeTest {
   private static final Duration LIMIT = Duration.ofMinutes(4);
 

@@ -6,9 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kafka.KafkaClient;
 import software.amazon.awssdk.services.kafka.model.ClusterOperationInfo;
@@ -20,7 +19,6 @@ import software.amazon.awssdk.services.kafka.model.NotFoundException;
  * {@code kill -9} of the service in the middle of its work, and of brokers and controllers under
  * load.
  */
-@Execution(ExecutionMode.CONCURRENT)
 class CrashTest {
   private static final Duration LIMIT = Duration.ofMinutes(4);
 
@@ -76,6 +74,7 @@ class CrashTest {
   }
 
   @Test
+  @Tag("long")
   void brokersThatOutliveTheServiceAreAdopted() {
     try (Headrace headrace = Headrace.started()) {
       String arn;

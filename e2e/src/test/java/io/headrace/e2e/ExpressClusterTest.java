@@ -47,9 +47,6 @@ class ExpressClusterTest {
       ClusterLifeTest.await(msk, arn, ClusterState.ACTIVE);
       String bootstrap =
           msk.getBootstrapBrokers(request -> request.clusterArn(arn)).bootstrapBrokerString();
-      headrace
-          .run("verify", "--cluster", arn, "--only", "durability", "--minutes", "0.1")
-          .expect(0);
       Messages.createTopic(bootstrap, TOPIC, 12);
       TreeSet<String> acknowledged = new TreeSet<>();
       try (Load load = Load.start(bootstrap, TOPIC)) {

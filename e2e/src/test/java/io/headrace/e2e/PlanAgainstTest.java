@@ -26,6 +26,7 @@ import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -38,8 +39,39 @@ class PlanAgainstTest {
   private static final int RECORDS = 2000;
   private static final int RECORD = 1000;
 
+  /** What is done with the cluster while its topic is crooked, or afterwards. */
+  private interface Step {
+    void run(Headrace headrace, Admin admin, String bootstrap) throws Exception;
+  }
+
   @Test
   void whatIsUnevenIsFoundAndMended() throws Exception {
+    mend(
+        (headrace, admin, bootstrap) -> {
+          JsonNode found = plan(headrace, "--window", "1");
+          assertThat(found.path("asymmetries").path(TOPIC)).isNotEmpty();
+          assertThat(found.path("movedBytes").asLong()).isGreaterThan((long) RECORDS * RECORD / 2);
+          assertThat(found.path("workload").path("topics.partitions").asText()).isEqualTo("6");
+        },
+        (headrace, admin, bootstrap) -> headrace.run("plan", "--against", "nothing").expect(5));
+  }
+
+  @Test
+  @Tag("long")
+  void alsoAfterARunThatWasKilledAndTheClusterSaysForItself() throws Exception {
+    mend(
+        (headrace, admin, bootstrap) -> {
+          aThrottleOfSomebodyElseIsLeftAlone(headrace, admin);
+          aRunIsKilled(headrace, admin);
+        },
+        (headrace, admin, bootstrap) -> {
+          assertThat(plan(headrace, "--window", "1", "--apply").path("moves")).isEmpty();
+          scorecard(headrace, admin, bootstrap);
+          topicsMadeAtOnceSeeEachOther(headrace, admin);
+        });
+  }
+
+  private static void mend(Step before, Step after) throws Exception {
     try (Headrace headrace = Headrace.started()) {
       headrace
           .run("clusters", "create", "orders", "--type", "standard", "--controllers", "1")
@@ -47,24 +79,13 @@ class PlanAgainstTest {
       String bootstrap = headrace.run("clusters", "bootstrap", "orders").expect(0).out().strip();
       try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
         crook(admin, bootstrap);
-
-        JsonNode found = plan(headrace, "--window", "1");
-        assertThat(found.path("asymmetries").path(TOPIC)).isNotEmpty();
-        assertThat(found.path("movedBytes").asLong()).isGreaterThan((long) RECORDS * RECORD / 2);
-        assertThat(found.path("workload").path("topics.partitions").asText()).isEqualTo("6");
-
-        aThrottleOfSomebodyElseIsLeftAlone(headrace, admin);
-        aRunIsKilled(headrace, admin);
+        before.run(headrace, admin, bootstrap);
         JsonNode mended = plan(headrace, "--window", "1", "--apply", "--throttle", "5");
         assertThat(mended.path("asymmetries").path(TOPIC).isMissingNode()).isTrue();
         assertThat(mended.path("moves")).isEmpty();
         assertEven(admin);
         assertThat(throttles(admin)).isEmpty();
-
-        assertThat(plan(headrace, "--window", "1", "--apply").path("moves")).isEmpty();
-        scorecard(headrace, admin, bootstrap);
-        topicsMadeAtOnceSeeEachOther(headrace, admin);
-        headrace.run("plan", "--against", "nothing").expect(5);
+        after.run(headrace, admin, bootstrap);
       }
     }
   }

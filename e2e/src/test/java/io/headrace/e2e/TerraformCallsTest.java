@@ -6,9 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import software.amazon.awssdk.services.kafka.KafkaClient;
 import software.amazon.awssdk.services.kafka.model.ClientBroker;
 import software.amazon.awssdk.services.kafka.model.ClusterInfo;
@@ -22,11 +21,11 @@ import software.amazon.awssdk.services.kafka.model.NotFoundException;
  * again, update each part (each with the version read just before, waiting for its operation),
  * tags, delete and wait for NotFoundException.
  */
-@Execution(ExecutionMode.CONCURRENT)
 class TerraformCallsTest {
   private static final Duration LIMIT = Duration.ofMinutes(4);
 
   @Test
+  @Tag("long")
   void terraformManagesACluster() {
     try (Headrace headrace = Headrace.started();
         KafkaClient msk = headrace.sdk()) {

@@ -173,6 +173,7 @@ class KafkaTwinsTest {
   }
 
   @Test
+  @Tag("long")
   void aProducerIsFencedByTheNextOneOfItsIdThoughOneBrokerAloneIsLeft() throws Exception {
     TopicPartition partition = create("fenced", 1, 3);
     try (var first = transactional("fencing")) {
@@ -353,6 +354,7 @@ class KafkaTwinsTest {
   }
 
   @Test
+  @Tag("long")
   void recordsThatWereDeletedWhileAReplicaWasDownAreNotThereWhenItLeads() throws Exception {
     TopicPartition partition = create("pruned", 1, 3);
     int away = leader(partition) % 3 + 1;
@@ -393,6 +395,7 @@ class KafkaTwinsTest {
 
   /** Kafka's own test waits for the second record to be lost. */
   @Test
+  @Tag("long")
   void anUncleanElectionLosesNothingThatWasAcknowledged() throws Exception {
     TopicPartition allowed = createOnTwo("unclean", true);
     TopicPartition later = createOnTwo("unclean-later", false);
@@ -459,6 +462,7 @@ class KafkaTwinsTest {
   }
 
   @Test
+  @Tag("long")
   void replicationThatIsThrottledHoldsNoNewLeaderUp() throws Exception {
     TopicPartition partition =
         create(
