@@ -1,5 +1,7 @@
 package io.headrace.broker.kafka;
 
+import static io.headrace.plugins.tiered.ArchiveSettings.LINK_SEGMENTS;
+
 import io.headrace.plugins.tiered.ObjectStoreRemoteLogMetadataManager;
 import io.headrace.plugins.tiered.ObjectStoreRemoteStorageManager;
 import java.util.Properties;
@@ -41,8 +43,7 @@ final class TieredStorage {
         store);
     unlessSaid(
         properties,
-        RemoteLogManagerConfig.DEFAULT_REMOTE_STORAGE_MANAGER_CONFIG_PREFIX
-            + io.headrace.plugins.tiered.ArchiveSettings.LINK_SEGMENTS,
+        RemoteLogManagerConfig.DEFAULT_REMOTE_STORAGE_MANAGER_CONFIG_PREFIX + LINK_SEGMENTS,
         "true");
     unlessSaid(
         properties,
