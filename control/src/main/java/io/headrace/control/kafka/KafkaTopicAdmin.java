@@ -55,6 +55,11 @@ public final class KafkaTopicAdmin implements TopicAdmin {
         throws ExecutionException, InterruptedException, java.util.concurrent.TimeoutException;
   }
 
+  private interface Step {
+    void run()
+        throws ExecutionException, InterruptedException, java.util.concurrent.TimeoutException;
+  }
+
   private interface Look {
     boolean look()
         throws ExecutionException, InterruptedException, java.util.concurrent.TimeoutException;
@@ -139,40 +144,52 @@ public final class KafkaTopicAdmin implements TopicAdmin {
         call(
             cluster,
             "configs",
-            placing(
-                cluster,
-                admin -> {
-                  NewTopic wanted =
-                      NewPartitionsPlacement.read(admin, cluster)
-                          .ofTopic(topic, partitions, replicas)
-                          .map(brokers -> new NewTopic(topic, numbered(brokers)))
-                          .orElseGet(() -> new NewTopic(topic, partitions, (short) replicas));
-                  get(admin.createTopics(List.of(wanted.configs(configs))).all());
-                  await(
-                      () ->
-                          describeQuietly(admin, topic).stream()
-                              .anyMatch(
-                                  seen ->
-                                      seen.partitions().size() == partitions
-                                          && seen.partitions().stream()
-                                              .allMatch(partition -> partition.leader() >= 0)));
-                  return true;
-                }));
+            admin -> {
+              placing(
+                  cluster,
+                  () -> {
+                    NewTopic wanted =
+                        NewPartitionsPlacement.read(admin, cluster)
+                            .ofTopic(topic, partitions, replicas)
+                            .map(brokers -> new NewTopic(topic, numbered(brokers)))
+                            .orElseGet(() -> new NewTopic(topic, partitions, (short) replicas));
+                    get(admin.createTopics(List.of(wanted.configs(configs))).all());
+                    awaitPartitions(admin, topic, partitions);
+                  });
+              await(
+                  () ->
+                      describeQuietly(admin, topic).stream()
+                          .anyMatch(
+                              seen ->
+                                  seen.partitions().stream()
+                                      .allMatch(partition -> partition.leader() >= 0)));
+              return true;
+            });
   }
 
-  /** The work, while nobody else places partitions of this cluster. */
-  private <T> Work<T> placing(Cluster cluster, Work<T> work) {
-    return admin -> {
-      Lock lock = placing.computeIfAbsent(cluster.arn(), _ -> new ReentrantLock());
-      if (!lock.tryLock(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
-        throw new java.util.concurrent.TimeoutException();
-      }
-      try {
-        return work.with(admin);
-      } finally {
-        lock.unlock();
-      }
-    };
+  /**
+   * Does the work while nobody else places partitions of this cluster. It ends when the brokers
+   * tell of what it made; that leaders are chosen is for the caller to wait for, without the lock.
+   */
+  private void placing(Cluster cluster, Step work)
+      throws ExecutionException, InterruptedException, java.util.concurrent.TimeoutException {
+    Lock lock = placing.computeIfAbsent(cluster.arn(), _ -> new ReentrantLock());
+    if (!lock.tryLock(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
+      throw new java.util.concurrent.TimeoutException();
+    }
+    try {
+      work.run();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static void awaitPartitions(Admin admin, String topic, int partitions)
+      throws ExecutionException, InterruptedException, java.util.concurrent.TimeoutException {
+    await(
+        () ->
+            describeQuietly(admin, topic).stream()
+                .anyMatch(seen -> seen.partitions().size() == partitions));
   }
 
   private static Map<Integer, List<Integer>> numbered(List<List<Integer>> brokers) {
@@ -188,35 +205,35 @@ public final class KafkaTopicAdmin implements TopicAdmin {
         call(
             cluster,
             "configs",
-            placing(
-                cluster,
-                admin -> {
-                  if (!configs.isEmpty()) {
-                    List<AlterConfigOp> changes =
-                        configs.entrySet().stream()
-                            .map(
-                                entry ->
-                                    new AlterConfigOp(
-                                        new ConfigEntry(entry.getKey(), entry.getValue()),
-                                        AlterConfigOp.OpType.SET))
-                            .toList();
-                    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-                    get(admin.incrementalAlterConfigs(Map.of(resource, changes)).all());
-                  }
-                  if (partitions != null) {
-                    NewPartitions wanted =
-                        NewPartitionsPlacement.read(admin, cluster)
-                            .ofMore(topic, partitions)
-                            .map(brokers -> NewPartitions.increaseTo(partitions, brokers))
-                            .orElseGet(() -> NewPartitions.increaseTo(partitions));
-                    get(admin.createPartitions(Map.of(topic, wanted)).all());
-                    await(
-                        () ->
-                            describeQuietly(admin, topic).stream()
-                                .anyMatch(seen -> seen.partitions().size() == partitions));
-                  }
-                  return true;
-                }));
+            admin -> {
+              if (!configs.isEmpty()) {
+                List<AlterConfigOp> changes =
+                    configs.entrySet().stream()
+                        .map(
+                            entry ->
+                                new AlterConfigOp(
+                                    new ConfigEntry(entry.getKey(), entry.getValue()),
+                                    AlterConfigOp.OpType.SET))
+                        .toList();
+                ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+                get(admin.incrementalAlterConfigs(Map.of(resource, changes)).all());
+              }
+              if (partitions != null) {
+                placing(cluster, () -> addPartitions(admin, cluster, topic, partitions));
+              }
+              return true;
+            });
+  }
+
+  private static void addPartitions(Admin admin, Cluster cluster, String topic, int partitions)
+      throws ExecutionException, InterruptedException, java.util.concurrent.TimeoutException {
+    NewPartitions wanted =
+        NewPartitionsPlacement.read(admin, cluster)
+            .ofMore(topic, partitions)
+            .map(brokers -> NewPartitions.increaseTo(partitions, brokers))
+            .orElseGet(() -> NewPartitions.increaseTo(partitions));
+    get(admin.createPartitions(Map.of(topic, wanted)).all());
+    awaitPartitions(admin, topic, partitions);
   }
 
   @Override
