@@ -3,6 +3,7 @@ package io.headrace.broker.kafka;
 import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Collection;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.record.internal.MemoryRecords;
 import org.apache.kafka.common.utils.Time;
@@ -12,6 +13,7 @@ import org.apache.kafka.storage.internals.log.LocalLog;
 import org.apache.kafka.storage.internals.log.LogConfig;
 import org.apache.kafka.storage.internals.log.LogDirFailureChannel;
 import org.apache.kafka.storage.internals.log.LogOffsetMetadata;
+import org.apache.kafka.storage.internals.log.LogSegment;
 import org.apache.kafka.storage.internals.log.LogSegments;
 import org.jspecify.annotations.Nullable;
 
@@ -87,6 +89,18 @@ final class WalLocalLog extends LocalLog {
    */
   @Override
   public void flush(long offset) {}
+
+  /**
+   * Is refused: a full segment's file may be its object in the archive too, under a second name,
+   * and what is acknowledged is never taken back. A log that has to begin anew gets new files
+   * ({@link #truncateFullyAndStartAt}).
+   */
+  @Override
+  public Collection<LogSegment> truncateTo(long targetOffset) {
+    throw new IllegalStateException(
+        "log %s ends at %d and must not be cut to %d"
+            .formatted(topicPartition(), logEndOffset(), targetOffset));
+  }
 
   @Override
   public void append(long lastOffset, MemoryRecords records) throws IOException {

@@ -19,7 +19,7 @@ import org.apache.kafka.storage.internals.log.LogDirFailureChannel;
  *
  * <p>Thread-safe.
  */
-final class WriteBehind {
+class WriteBehind {
   /** Bytes that a log appends before they are written. */
   static final long STEP = 2L << 20;
 

@@ -1,12 +1,14 @@
 package io.headrace.broker.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.headrace.broker.wal.PartitionId;
 import io.headrace.broker.wal.Section;
 import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.compress.Compression;
 import org.apache.kafka.common.record.internal.MemoryRecords;
@@ -36,6 +39,7 @@ class ExpressLogTest {
   private static final PartitionId ID = new PartitionId(1, 2, 0);
 
   private final KafkaScheduler scheduler = new KafkaScheduler(1);
+  private final AtomicInteger writtenBehind = new AtomicInteger();
   private ExpressLog log;
 
   @BeforeEach
@@ -59,7 +63,13 @@ class ExpressLogTest {
             60_000,
             60_000,
             false,
-            new WriteBehind(new LogDirFailureChannel(1)),
+            new WriteBehind(new LogDirFailureChannel(1)) {
+              @Override
+              void write(FileChannel file, String logs, Runnable written) {
+                writtenBehind.incrementAndGet();
+                super.write(file, logs, written);
+              }
+            },
             true));
   }
 
@@ -82,6 +92,13 @@ class ExpressLogTest {
               .buffer());
     }
     return new Section(ID, epoch, first, end, bytes.flip().asReadOnlyBuffer());
+  }
+
+  private static Section section(int epoch, long offset, byte[] value) {
+    ByteBuffer batch =
+        MemoryRecords.withRecords(offset, Compression.NONE, epoch, new SimpleRecord(value))
+            .buffer();
+    return new Section(ID, epoch, offset, offset + 1, batch.asReadOnlyBuffer());
   }
 
   @Test
@@ -116,6 +133,29 @@ class ExpressLogTest {
     assertThat(log.logStartOffset()).isEqualTo(3);
     ExpressLog _ = log.startingAt(OptionalLong.of(2));
     assertThat(log.logStartOffset()).isEqualTo(3);
+  }
+
+  /** The archive may have a second name for a full segment's file. */
+  @Test
+  void cutsNoFileThatOthersMayHave(@TempDir Path elsewhere) throws IOException {
+    log.appendCommitted(section(3, 0, 5), 3);
+    Path file = log.logSegments().get(0).log().file().toPath();
+    var _ = log.roll();
+    log.appendCommitted(section(3, 5, 7), 3);
+    Path second = Files.createLink(elsewhere.resolve("archived"), file);
+    long size = Files.size(second);
+    assertThatThrownBy(() -> log.truncateTo(2)).hasMessageContaining("must not be cut to 2");
+    assertThat(Files.size(second)).isEqualTo(size);
+    assertThat(log.logEndOffset()).isEqualTo(7);
+  }
+
+  @Test
+  void isWrittenToTheDiskAsItGrows() {
+    int bytes = 100_000;
+    for (long offset = 0; offset * bytes < 2 * WriteBehind.STEP; offset++) {
+      log.appendCommitted(section(3, offset, new byte[bytes]), 3);
+    }
+    assertThat(writtenBehind).hasPositiveValue();
   }
 
   /** Thousands of logs are opened at once when leaders change. */
