@@ -131,20 +131,33 @@ public final class BenchCommand extends HeadraceCommand {
       description = "For results.json (default: ${DEFAULT-VALUE}).")
   private Path to = Path.of("bench-results");
 
+  @Option(
+      names = "--resume",
+      description =
+          "Go on with the results that are there: runs that they have are not made again, so an interrupted bench can be finished, or made longer with more rounds, workloads and targets.")
+  private boolean resume;
+
   @Override
   public Integer call() throws IOException {
     Plan plan = plan();
     Targets made = new Targets(new Distribution(session().home()), heap, new SecureRandom());
     Files.createDirectories(to);
-    BenchResult empty = nothingYet(plan, made);
     Path file = to.resolve("results.json");
+    BenchResult start =
+        resume && Files.exists(file)
+            ? nothingYet(plan, made).goingOn(BenchResult.read(file))
+            : nothingYet(plan, made);
     List<TargetRun> runs;
     try (Progress progress = session().progress()) {
       runs =
           Bench.run(
-              plan, made, new ProgressWatcher(progress), soFar -> write(empty.with(soFar), file));
+              plan,
+              start.runs(),
+              made,
+              new ProgressWatcher(progress),
+              soFar -> write(start.with(soFar), file));
     }
-    BenchResult result = empty.with(runs);
+    BenchResult result = start.with(runs);
     Comparison comparison = Comparison.of(result);
     session()
         .console()

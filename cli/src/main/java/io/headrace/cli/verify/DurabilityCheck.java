@@ -2,6 +2,7 @@ package io.headrace.cli.verify;
 
 import io.headrace.cli.Progress;
 import io.headrace.cli.Session;
+import io.headrace.cli.Undoing;
 import io.headrace.verify.certificate.Certificate;
 import io.headrace.verify.clients.ApiRanges;
 import io.headrace.verify.clients.Clients;
@@ -31,7 +32,8 @@ record DurabilityCheck(
     LoadSettings settings = load.settings(prefix, parts, session.clock().millis());
     try (Progress progress = session.progress();
         DurabilityRun run =
-            new DurabilityRun(clients, settings, leftOut, session.clock(), progress::done)) {
+            new DurabilityRun(clients, settings, leftOut, session.clock(), progress::done);
+        Undoing _ = Undoing.armed(() -> abandon(run, prefix))) {
       run.prepare();
       progress.done("topics " + prefix + "* are made, the load begins: now hurt the cluster");
       Certificate certificate = run.run(load.end(), now -> show(progress, now));
@@ -44,6 +46,15 @@ record DurabilityCheck(
       }
       return certificate;
     }
+  }
+
+  private void abandon(DurabilityRun run, String prefix) {
+    session
+        .console()
+        .note(
+            keep || !run.abandon().isEmpty()
+                ? "interrupted; topics " + prefix + "* are kept"
+                : "interrupted; topics " + prefix + "* are removed");
   }
 
   private static void show(Progress progress, Snapshot now) {

@@ -2,6 +2,7 @@ package io.headrace.cli.verify;
 
 import io.headrace.cli.Progress;
 import io.headrace.cli.Session;
+import io.headrace.cli.Undoing;
 import io.headrace.verify.clients.Clients;
 import io.headrace.verify.matrix.Matrix;
 import io.headrace.verify.matrix.MatrixRun;
@@ -17,9 +18,12 @@ record MatrixCheck(Session session, Clients clients) {
     List<Row> rows = MatrixRun.rows();
     AtomicInteger done = new AtomicInteger();
     try (Progress progress = session.progress()) {
-      Matrix matrix =
-          new MatrixRun(clients, prefix, session.clock(), progress::done)
-              .run(rows, result -> show(progress, result, done.incrementAndGet(), rows.size()));
+      MatrixRun run = new MatrixRun(clients, prefix, session.clock(), progress::done);
+      Matrix matrix;
+      try (Undoing _ = Undoing.armed(run::abandon)) {
+        matrix =
+            run.run(rows, result -> show(progress, result, done.incrementAndGet(), rows.size()));
+      }
       progress.done(rows.size() + " rows tried");
       return matrix;
     }

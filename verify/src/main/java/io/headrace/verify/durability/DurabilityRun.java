@@ -21,6 +21,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run against a cluster: topics are made, clients write and read while somebody hurts the
@@ -37,6 +38,7 @@ public final class DurabilityRun implements AutoCloseable {
   private final History history = new History();
   private final Errors errors = new Errors();
   private final Admin admin;
+  private volatile @Nullable Workload running;
 
   /**
    * A run that has not begun.
@@ -78,6 +80,7 @@ public final class DurabilityRun implements AutoCloseable {
     Instant began = clock.instant();
     Facts facts = Facts.of(clients.bootstrap(), admin, settings);
     try (Workload load = new Workload(settings, clients, history, clock, errors, log)) {
+      running = load;
       load.start();
       Signal never = new Signal();
       Snapshot now;
@@ -111,6 +114,20 @@ public final class DurabilityRun implements AutoCloseable {
         history.ledger().unknownCount(),
         history.observations().views().stream().mapToLong(View::count).sum(),
         load.gaps().worst());
+  }
+
+  /**
+   * Stops the load and removes the topics, for when the process is told to end: by any thread, and
+   * there is no certificate then.
+   *
+   * @return the topics that could not be removed
+   */
+  public Collection<String> abandon() {
+    Workload load = running;
+    if (load != null) {
+      load.close();
+    }
+    return remove();
   }
 
   /** Removes the topics; returns those that could not be removed. */

@@ -4,6 +4,7 @@ import io.headrace.verify.clients.Clients;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
@@ -19,6 +20,7 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.SecurityDisabledException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
 import org.apache.kafka.common.utils.AppInfoParser;
+import org.jspecify.annotations.Nullable;
 
 /** Tries all rows, some at a time; each has its limit in time. */
 public final class MatrixRun {
@@ -29,6 +31,7 @@ public final class MatrixRun {
   private final String prefix;
   private final InstantSource clock;
   private final Consumer<String> log;
+  private volatile @Nullable Service trying;
 
   /**
    * A run.
@@ -69,6 +72,7 @@ public final class MatrixRun {
     Semaphore room = new Semaphore(AT_A_TIME);
     ExecutorService threads = Executors.newCachedThreadPool(MatrixRun::daemon);
     try (Service service = new Service(clients, prefix, clock)) {
+      trying = service;
       List<Future<RowResult>> trials = new ArrayList<>();
       for (Row row : rows) {
         trials.add(threads.submit(() -> bounded(row, service, threads, room)));
@@ -90,6 +94,17 @@ public final class MatrixRun {
     }
     return new Matrix(
         clients.bootstrap(), AppInfoParser.getVersion(), began, clock.instant(), results);
+  }
+
+  /**
+   * Removes the topics that rows have made so far, for when the process is told to end: by any
+   * thread.
+   *
+   * @return those that could not be removed
+   */
+  public Collection<String> abandon() {
+    Service service = trying;
+    return service == null ? List.of() : service.remove();
   }
 
   private static Thread daemon(Runnable work) {

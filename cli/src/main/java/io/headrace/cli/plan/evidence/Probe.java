@@ -4,8 +4,8 @@ import static io.headrace.cli.plan.running.ClusterAdmin.get;
 
 import io.headrace.cli.Progress;
 import io.headrace.cli.Session;
+import io.headrace.cli.Undoing;
 import io.headrace.cli.plan.running.ClusterAdmin;
-import io.headrace.cli.plan.running.Undoing;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

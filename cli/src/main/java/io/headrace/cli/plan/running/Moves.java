@@ -6,6 +6,7 @@ import io.headrace.cli.CommandFailure;
 import io.headrace.cli.ExitCode;
 import io.headrace.cli.Progress;
 import io.headrace.cli.Session;
+import io.headrace.cli.Undoing;
 import io.headrace.planner.figures.Figures;
 import io.headrace.planner.placement.PartitionReplicas;
 import io.headrace.planner.placement.Reassignment;

@@ -1,7 +1,4 @@
-package io.headrace.cli.plan.running;
-
-import io.headrace.cli.CommandFailure;
-import io.headrace.cli.ExitCode;
+package io.headrace.cli;
 
 /** Does something when this process is told to end (Ctrl-C, SIGTERM), until it is closed. */
 public final class Undoing implements AutoCloseable {
@@ -26,8 +23,12 @@ public final class Undoing implements AutoCloseable {
     return undoing;
   }
 
-  /** Goes no further once the process is ending. */
-  void check() {
+  /**
+   * Goes no further once the process is ending.
+   *
+   * @throws CommandFailure then
+   */
+  public void check() {
     if (began) {
       throw new CommandFailure(ExitCode.FAILED, "Interrupted.");
     }
