@@ -49,6 +49,9 @@ public final class LocalCluster implements ChaosCluster {
   private final Map<Integer, Process> processes = new HashMap<>();
   private final String voters;
 
+  /** A run that is interrupted must not leave its nodes behind. */
+  private final Thread endNodes = new Thread(this::end, "end-nodes");
+
   private LocalCluster(Path directory, Jvm jvm, BrokerKind kind, int controllers, Random random) {
     this.directory = directory;
     this.jvm = jvm;
@@ -82,8 +85,7 @@ public final class LocalCluster implements ChaosCluster {
   public static LocalCluster start(
       Path directory, Jvm jvm, BrokerKind kind, int controllers, Random random) {
     LocalCluster cluster = new LocalCluster(directory, jvm, kind, controllers, random);
-    // A run that is interrupted must not leave its nodes behind.
-    Runtime.getRuntime().addShutdownHook(new Thread(cluster::close, "end-nodes"));
+    Runtime.getRuntime().addShutdownHook(cluster.endNodes);
     try {
       cluster.format();
       cluster.nodes.keySet().forEach(cluster::start);
@@ -239,11 +241,11 @@ public final class LocalCluster implements ChaosCluster {
   public synchronized void kill(int id) {
     Process process = processes.remove(id);
     if (process != null) {
-      end(process);
+      kill(process);
     }
   }
 
-  private static void end(Process process) {
+  private static void kill(Process process) {
     process.destroyForcibly();
     if (!ended(process, KILL_SECONDS)) {
       throw new IllegalStateException("Process " + process.pid() + " does not end");
@@ -326,11 +328,20 @@ public final class LocalCluster implements ChaosCluster {
 
   /** Ends all processes and leaves the files. */
   @Override
-  public synchronized void close() {
+  public void close() {
+    end();
+    try {
+      boolean _ = Runtime.getRuntime().removeShutdownHook(endNodes);
+    } catch (IllegalStateException e) {
+      // The process ends, and has run it or is about to.
+    }
+  }
+
+  private synchronized void end() {
     List<Process> all = new ArrayList<>(processes.values());
     processes.clear();
     all.forEach(Process::destroyForcibly);
-    all.forEach(LocalCluster::end);
+    all.forEach(LocalCluster::kill);
   }
 
   private static boolean ended(Process process, int seconds) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -70,8 +71,42 @@ public record BenchResult(
   }
 
   /**
-   * One with the runs of several files, of the same targets; machine and settings are the first's.
+   * This run as the rest of an earlier one, whose command, beginning and runs it then has. What is
+   * asked for now comes after what was asked for then.
+   *
+   * @throws InvalidInputException if a workload or the machine is another one now
    */
+  public BenchResult goingOn(BenchResult earlier) {
+    if (!earlier.machine.equals(machine)) {
+      throw new InvalidInputException(
+          "--resume", "", "was begun on another machine", "Leave it out, or name another --to.");
+    }
+    Map<String, Workload> all = new LinkedHashMap<>();
+    earlier.workloads.forEach(each -> all.put(each.name(), each));
+    for (Workload each : workloads) {
+      if (!each.equals(all.getOrDefault(each.name(), each))) {
+        throw new InvalidInputException(
+            "--workload",
+            each.name(),
+            "was run with other settings before",
+            "Give the same ones, or leave --resume out.");
+      }
+      all.put(each.name(), each);
+    }
+    Map<String, String> both = new LinkedHashMap<>(earlier.targets);
+    both.putAll(targets);
+    return new BenchResult(
+        earlier.command,
+        earlier.started,
+        version,
+        machine,
+        settings,
+        both,
+        List.copyOf(all.values()),
+        earlier.runs);
+  }
+
+  /** The same with other runs. */
   public BenchResult with(List<TargetRun> all) {
     return new BenchResult(command, started, version, machine, settings, targets, workloads, all);
   }

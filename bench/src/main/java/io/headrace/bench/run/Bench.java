@@ -51,27 +51,38 @@ public final class Bench {
   /**
    * Runs it.
    *
+   * @param before runs that were made earlier; what they have is not run again
    * @param keep is given all runs so far after each of them
+   * @return the earlier ones and the new ones
    */
   public static List<TargetRun> run(
-      Plan plan, Targets targets, Watcher watcher, Consumer<List<TargetRun>> keep)
+      Plan plan,
+      List<TargetRun> before,
+      Targets targets,
+      Watcher watcher,
+      Consumer<List<TargetRun>> keep)
       throws IOException {
     Bench bench = new Bench(plan, targets, watcher);
     Thread cleanUp = new Thread(bench::cleanUp, "clean-up");
     Runtime.getRuntime().addShutdownHook(cleanUp);
     try {
-      return bench.all(keep);
+      return bench.all(before, keep);
     } finally {
       bench.cleanUp();
       Runtime.getRuntime().removeShutdownHook(cleanUp);
     }
   }
 
-  private List<TargetRun> all(Consumer<List<TargetRun>> keep) {
-    List<TargetRun> runs = new ArrayList<>();
+  private List<TargetRun> all(List<TargetRun> before, Consumer<List<TargetRun>> keep) {
+    List<TargetRun> runs = new ArrayList<>(before);
+    before.forEach(search::remember);
     for (Workload workload : plan.workloads()) {
       for (int round = 1; round <= plan.rounds(); round++) {
         for (TargetSpec spec : order(round)) {
+          if (isDone(before, workload, spec, round)) {
+            estimate.skip(workload, plan);
+            continue;
+          }
           TargetRun run = run(workload, spec, round);
           runs.add(run);
           estimate.done(workload, plan);
@@ -81,6 +92,16 @@ public final class Bench {
       }
     }
     return runs;
+  }
+
+  private static boolean isDone(
+      List<TargetRun> before, Workload workload, TargetSpec spec, int round) {
+    return before.stream()
+        .anyMatch(
+            run ->
+                run.workload().equals(workload.name())
+                    && run.target().equals(spec.name())
+                    && run.round() == round);
   }
 
   /** Another target first in every round. */

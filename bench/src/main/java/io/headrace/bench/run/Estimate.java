@@ -15,7 +15,7 @@ final class Estimate {
   private static final int PROBES = 9;
   private static final double SECONDS = 60;
 
-  private final double total;
+  private double total;
   private double done;
 
   Estimate(Plan plan) {
@@ -33,6 +33,11 @@ final class Estimate {
         (workload.prefillGB() + 2 * workload.consumerBacklogSizeGB()) * FILL_SECONDS_PER_GB;
     double operation = workload.operation() == null ? 0 : OPERATION + START + plan.heatUpSeconds();
     return load + search + data + operation + AROUND + plan.settleSeconds();
+  }
+
+  /** Leaves out what need not be run. */
+  void skip(Workload workload, Plan plan) {
+    total -= of(workload, plan);
   }
 
   void done(Workload workload, Plan plan) {

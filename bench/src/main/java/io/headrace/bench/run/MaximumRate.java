@@ -44,8 +44,7 @@ final class MaximumRate {
 
   TargetRun of(LoadRun run, DriverProcess clients) {
     Workload workload = run.workload();
-    String key = workload.name() + " " + run.target().spec().name();
-    Double last = found.get(key);
+    Double last = found.get(key(workload.name(), run.target().spec().name()));
     double mebibyte = MIB / workload.messageSize();
     RateSearch search =
         RateSearch.from(
@@ -67,8 +66,19 @@ final class MaximumRate {
       search = search.tried(rate, probe.held());
     }
     TargetRun result = confirm(run, clients, Math.max(search.held(), search.least()), probes);
-    found.put(key, result.rate());
+    remember(result);
     return result;
+  }
+
+  /** Has later rounds begin where this one ended. */
+  void remember(TargetRun run) {
+    if (run.rate() > 0) {
+      found.put(key(run.workload(), run.target()), run.rate());
+    }
+  }
+
+  private static String key(String workload, String target) {
+    return workload + " " + target;
   }
 
   private Probe probe(LoadRun run, DriverProcess clients, double rate) {
