@@ -71,7 +71,9 @@ final class ChaosRun {
                   });
       try {
         Certificate certificate =
-            run.run(_ -> end.isSet(), now -> progress(now, injector, cluster, log));
+            run.run(
+                now -> end.isSet() || now.acknowledged() >= settings.records(),
+                now -> progress(now, injector, cluster, log));
         return new ChaosResult(
             settings.seed(),
             injector.injected(),

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param seed of the fault schedule
  * @param length how long there are load and faults
+ * @param records that end the load before that when they are acknowledged
  * @param rate of each sender, in records a second
  * @param faults that may happen
  * @param acks of the plain senders; they are idempotent with {@code all} only
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 record ChaosSettings(
     long seed,
     Duration length,
+    long records,
     int rate,
     Set<FaultKind> faults,
     String acks,
@@ -51,6 +53,7 @@ record ChaosSettings(
     return new ChaosSettings(
         seed,
         Duration.ofSeconds(Math.round(minutes * 60)),
+        Long.parseLong(properties.getProperty("chaos.records", Long.toString(Long.MAX_VALUE))),
         Integer.parseInt(properties.getProperty("chaos.rate", "300")),
         faults(properties.getProperty("chaos.faults")),
         properties.getProperty("chaos.acks", "all"),
