@@ -5,12 +5,9 @@ import io.headrace.objectstore.ObjectStore;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -31,10 +28,10 @@ final class TailReader {
 
   /** The part of an object that has all wanted sections. */
   private record Part(String key, long position, int size, List<SectionRef> wanted) {
-    static Part of(String key, List<SectionRef> wanted) {
+    static Part of(List<SectionRef> wanted) {
       long from = wanted.stream().mapToLong(SectionRef::position).min().orElseThrow();
       long to = wanted.stream().mapToLong(ref -> ref.position() + ref.size()).max().orElseThrow();
-      return new Part(key, from, Math.toIntExact(to - from), wanted);
+      return new Part(wanted.getFirst().key(), from, Math.toIntExact(to - from), wanted);
     }
   }
 
@@ -52,11 +49,6 @@ final class TailReader {
 
   void read(Collection<Tail> tails, WalStreams.Reader reader) throws IOException {
     Map<PartitionId, Deque<SectionRef>> order = new HashMap<>();
-    LinkedHashMap<String, List<SectionRef>> objects = new LinkedHashMap<>();
-    tails.stream()
-        .flatMap(tail -> tail.sections().stream())
-        .sorted(Comparator.comparingInt(SectionRef::leaderEpoch).thenComparing(SectionRef::key))
-        .forEach(ref -> objects.computeIfAbsent(ref.key(), _ -> new ArrayList<>()).add(ref));
     for (Tail tail : tails) {
       for (SectionRef ref : tail.sections()) {
         order.computeIfAbsent(ref.partition(), _ -> new ArrayDeque<>()).add(ref);
@@ -64,8 +56,7 @@ final class TailReader {
     }
     Map<SectionRef, Section> early = new HashMap<>();
     Deque<Future<Fetched>> fetches = new ArrayDeque<>();
-    List<Part> parts =
-        objects.entrySet().stream().map(one -> Part.of(one.getKey(), one.getValue())).toList();
+    List<Part> parts = ReadOrder.of(tails).stream().map(Part::of).toList();
     try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
       int next = 0;
       long ahead = 0;
