@@ -16,13 +16,19 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Node;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.DisconnectException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.message.ProduceRequestData;
+import org.apache.kafka.common.message.ProduceResponseData;
 import org.apache.kafka.common.metrics.Metrics;
 import org.apache.kafka.common.network.Selector;
 import org.apache.kafka.common.protocol.ApiKeys;
+import org.apache.kafka.common.record.internal.MemoryRecords;
 import org.apache.kafka.common.requests.AbstractRequest;
 import org.apache.kafka.common.requests.AbstractResponse;
+import org.apache.kafka.common.requests.ProduceRequest;
+import org.apache.kafka.common.requests.ProduceResponse;
 import org.apache.kafka.common.utils.LogContext;
 import org.apache.kafka.common.utils.Time;
 
@@ -33,6 +39,7 @@ import org.apache.kafka.common.utils.Time;
 public final class Wire implements AutoCloseable {
   private static final int TIMEOUT_MILLIS = 10_000;
   private static final int BUFFER = 1 << 17;
+  private static final short OLDEST_PRODUCE = 3;
 
   private final Node node;
   private final NetworkClient client;
@@ -156,6 +163,33 @@ public final class Wire implements AutoCloseable {
           }
         },
         answer);
+  }
+
+  /**
+   * Writes to a partition whose leader this is, with {@code acks=all}.
+   *
+   * @param newest version to ask with, below those that tell topics by their ids (13)
+   */
+  public ProduceResponseData.PartitionProduceResponse produce(
+      TopicPartition to, MemoryRecords records, short newest) {
+    ProduceRequestData data =
+        new ProduceRequestData().setAcks((short) -1).setTimeoutMs(TIMEOUT_MILLIS);
+    data.topicData()
+        .add(
+            new ProduceRequestData.TopicProduceData()
+                .setName(to.topic())
+                .setPartitionData(
+                    List.of(
+                        new ProduceRequestData.PartitionProduceData()
+                            .setIndex(to.partition())
+                            .setRecords(records))));
+    return ask(new ProduceRequest.Builder(OLDEST_PRODUCE, newest, data), ProduceResponse.class)
+        .data()
+        .responses()
+        .iterator()
+        .next()
+        .partitionResponses()
+        .getFirst();
   }
 
   @Override

@@ -10,23 +10,18 @@ import org.apache.kafka.common.compress.Compression;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.message.InitProducerIdRequestData;
 import org.apache.kafka.common.message.InitProducerIdResponseData;
-import org.apache.kafka.common.message.ProduceRequestData;
 import org.apache.kafka.common.message.ProduceResponseData;
 import org.apache.kafka.common.protocol.Errors;
 import org.apache.kafka.common.record.internal.MemoryRecords;
 import org.apache.kafka.common.record.internal.SimpleRecord;
 import org.apache.kafka.common.requests.InitProducerIdRequest;
 import org.apache.kafka.common.requests.InitProducerIdResponse;
-import org.apache.kafka.common.requests.ProduceRequest;
-import org.apache.kafka.common.requests.ProduceResponse;
 
 /**
  * What a broker does with a producer's numbers: asked by plain requests, as a bad network would.
  */
 final class IdempotenceRows {
   private static final String GROUP = "idempotence";
-
-  private static final short OLDEST = 3;
 
   /** The last version that names topics instead of telling their ids. */
   private static final short NAMED = 12;
@@ -81,23 +76,7 @@ final class IdempotenceRows {
 
   private static ProduceResponseData.PartitionProduceResponse produce(
       Wire wire, TopicPartition to, MemoryRecords records) {
-    ProduceRequestData data = new ProduceRequestData().setAcks((short) -1).setTimeoutMs(10_000);
-    data.topicData()
-        .add(
-            new ProduceRequestData.TopicProduceData()
-                .setName(to.topic())
-                .setPartitionData(
-                    List.of(
-                        new ProduceRequestData.PartitionProduceData()
-                            .setIndex(to.partition())
-                            .setRecords(records))));
-    return wire.ask(new ProduceRequest.Builder(OLDEST, NAMED, data), ProduceResponse.class)
-        .data()
-        .responses()
-        .iterator()
-        .next()
-        .partitionResponses()
-        .getFirst();
+    return wire.produce(to, records, NAMED);
   }
 
   private static String ids(Service service) {

@@ -15,7 +15,6 @@ import org.apache.kafka.common.message.DescribeConfigsRequestData;
 import org.apache.kafka.common.message.FindCoordinatorRequestData;
 import org.apache.kafka.common.message.ListOffsetsRequestData;
 import org.apache.kafka.common.message.ListOffsetsResponseData;
-import org.apache.kafka.common.message.ProduceRequestData;
 import org.apache.kafka.common.protocol.ApiKeys;
 import org.apache.kafka.common.protocol.Errors;
 import org.apache.kafka.common.record.internal.MemoryRecords;
@@ -30,8 +29,6 @@ import org.apache.kafka.common.requests.ListOffsetsRequest;
 import org.apache.kafka.common.requests.ListOffsetsResponse;
 import org.apache.kafka.common.requests.MetadataRequest;
 import org.apache.kafka.common.requests.MetadataResponse;
-import org.apache.kafka.common.requests.ProduceRequest;
-import org.apache.kafka.common.requests.ProduceResponse;
 
 /** What older clients and other tools than Kafka's own ask for. */
 final class ToolRows {
@@ -176,26 +173,11 @@ final class ToolRows {
   private static String oldProduce(Service service) {
     TopicPartition partition = service.partition();
     try (Wire wire = service.leaderWire(partition)) {
-      ProduceRequestData data = new ProduceRequestData().setAcks((short) -1).setTimeoutMs(10_000);
-      data.topicData()
-          .add(
-              new ProduceRequestData.TopicProduceData()
-                  .setName(partition.topic())
-                  .setPartitionData(
-                      List.of(
-                          new ProduceRequestData.PartitionProduceData()
-                              .setIndex(0)
-                              .setRecords(
-                                  MemoryRecords.withRecords(
-                                      Compression.NONE, new SimpleRecord(Service.bytes("x")))))));
       short code =
-          wire.ask(new ProduceRequest.Builder((short) 3, (short) 3, data), ProduceResponse.class)
-              .data()
-              .responses()
-              .iterator()
-              .next()
-              .partitionResponses()
-              .getFirst()
+          wire.produce(
+                  partition,
+                  MemoryRecords.withRecords(Compression.NONE, new SimpleRecord(Service.bytes("x"))),
+                  (short) 3)
               .errorCode();
       Errors.forCode(code).maybeThrow();
       ListOffsetsResponseData.ListOffsetsPartitionResponse end =
