@@ -32,4 +32,33 @@ public record ClientPlan(
     GroupProtocol groupProtocol,
     boolean everyPartition,
     Map<String, String> producerConfig,
-    Map<String, String> consumerConfig) {}
+    Map<String, String> consumerConfig) {
+
+  /**
+   * Idempotent producers with Kafka's defaults and as many groups of one member, for load that is
+   * not what is measured.
+   */
+  public static ClientPlan plain(
+      String bootstrap,
+      List<String> topics,
+      int partitions,
+      int producers,
+      int recordBytes,
+      double randomRatio,
+      int groups) {
+    return new ClientPlan(
+        bootstrap,
+        topics,
+        partitions,
+        producers,
+        recordBytes,
+        randomRatio,
+        groups,
+        1,
+        ProducerKind.IDEMPOTENT,
+        GroupProtocol.CLASSIC,
+        false,
+        Map.of(),
+        Map.of());
+  }
+}

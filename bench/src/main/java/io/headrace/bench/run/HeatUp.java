@@ -4,11 +4,8 @@ import io.headrace.bench.cluster.Pause;
 import io.headrace.bench.driver.ClientPlan;
 import io.headrace.bench.driver.DriverProcess;
 import io.headrace.bench.targets.RunningTarget;
-import io.headrace.bench.workload.GroupProtocol;
-import io.headrace.bench.workload.ProducerKind;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /** Full load on a cluster that was just started, until its code is compiled. */
@@ -31,20 +28,7 @@ final class HeatUp {
     target.createTopics(TOPICS, PARTITIONS);
     try (DriverProcess clients = DriverProcess.start(logs.resolve("heat-up.log"), HEAP_MIB)) {
       clients.start(
-          new ClientPlan(
-              target.bootstrap(),
-              TOPICS,
-              PARTITIONS,
-              PRODUCERS,
-              RECORD_BYTES,
-              1,
-              1,
-              1,
-              ProducerKind.IDEMPOTENT,
-              GroupProtocol.CLASSIC,
-              false,
-              Map.of(),
-              Map.of()));
+          ClientPlan.plain(target.bootstrap(), TOPICS, PARTITIONS, PRODUCERS, RECORD_BYTES, 1, 1));
       clients.rate(AS_FAST_AS_IT_GOES);
       Pause.seconds(seconds);
       boolean _ = clients.drain(DRAIN_SECONDS);

@@ -9,13 +9,10 @@ import io.headrace.bench.result.Counters;
 import io.headrace.bench.result.TargetRun;
 import io.headrace.bench.targets.LocalTarget;
 import io.headrace.bench.targets.RunningTarget;
-import io.headrace.bench.workload.GroupProtocol;
 import io.headrace.bench.workload.OperationKind;
-import io.headrace.bench.workload.ProducerKind;
 import io.headrace.bench.workload.Workload;
 import io.headrace.planner.InvalidInputException;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /** Does operations to clusters that are made for them: each one changes what it is done to. */
@@ -70,20 +67,14 @@ final class OperationRuns {
     try (DriverProcess clients =
         DriverProcess.start(load.logs().resolve("fill.log"), FILL_HEAP_MIB)) {
       clients.start(
-          new ClientPlan(
+          ClientPlan.plain(
               target.bootstrap(),
               topics,
               workload.partitionsPerTopic(),
               FILL_PRODUCERS,
               workload.messageSize(),
               workload.randomBytesRatio(),
-              0,
-              1,
-              ProducerKind.IDEMPOTENT,
-              GroupProtocol.CLASSIC,
-              false,
-              Map.of(),
-              Map.of()));
+              0));
       clients.rate(-1);
       BooleanSupplier full =
           () -> {
