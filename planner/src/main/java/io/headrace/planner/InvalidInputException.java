@@ -11,13 +11,13 @@ public final class InvalidInputException extends IllegalArgumentException {
 
   /**
    * @param field the field as a user writes it, for example {@code replicationFactor}
-   * @param value what stood there, as text
+   * @param value what stood there, as text; empty if nothing did
    * @param problem why that cannot be, without field and value, for example {@code "is above the 2
    *     brokers"}
    * @param wayOut what to write instead, a sentence of its own
    */
   public InvalidInputException(String field, String value, String problem, String wayOut) {
-    super(field + " " + value + " " + problem + ". " + wayOut);
+    super(field + (value.isEmpty() ? "" : " " + value) + " " + problem + ". " + wayOut);
     this.field = field;
     this.value = value;
     this.wayOut = wayOut;

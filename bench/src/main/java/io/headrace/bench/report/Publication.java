@@ -105,9 +105,7 @@ public final class Publication {
           double ratio = row.ratio(i);
           cells.add(Double.isNaN(ratio) ? "-" : Numbers.plain(ratio));
           if (isWorse(row, ratio)) {
-            losses.add(
-                "%s in %s (%s)"
-                    .formatted(targets.get(i), row.figure().name(), Numbers.plain(ratio)));
+            losses.add(loss(targets.get(i), row.figure().name(), ratio));
           }
         }
       }
@@ -115,10 +113,15 @@ public final class Publication {
     }
     page.append('\n');
     if (!losses.isEmpty()) {
-      page.append("Worse than `%s`: ".formatted(targets.getFirst()))
-          .append(String.join("; ", losses))
-          .append(".\n\n");
+      page.append("Worse than `%s`:\n\n".formatted(targets.getFirst()));
+      losses.forEach(loss -> page.append("- ").append(loss).append('\n'));
+      page.append('\n');
     }
+  }
+
+  private static String loss(String target, String figure, double ratio) {
+    String why = Reasons.of(target, figure).map(reason -> ": " + reason).orElse("");
+    return "`%s` in %s (%s times)%s.".formatted(target, figure, Numbers.plain(ratio), why);
   }
 
   /** By more than a tenth. */

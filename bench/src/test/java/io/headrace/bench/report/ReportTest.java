@@ -54,6 +54,7 @@ class ReportTest {
             "| omb-1-topic-1-partition-1kb | highest rate that holds | at least 2.5 | not measured | - |")
         .contains("## fixed-rate-100-partitions-1kb");
     assertThat(Publication.markdown(TestingResults.twoTargets(0.5)))
-        .contains("Worse than `stock`: express in produce p50");
+        .contains("Worse than `stock`:\n\n- `express` in produce p50 (")
+        .contains("a record waits for the next object");
   }
 }

@@ -1,0 +1,48 @@
+package io.headrace.bench.report;
+
+import java.util.Optional;
+
+/** Why a target has to be worse than stock Kafka in a figure, where its design says so. Pure. */
+final class Reasons {
+  private Reasons() {}
+
+  /** In half a sentence; empty if the design does not say. */
+  static Optional<String> of(String target, String figure) {
+    if (target.startsWith("express")) {
+      return ofExpress(target.startsWith("express-s3"), figure);
+    }
+    return target.startsWith("stock-fsync") && (isLatency(figure) || isRate(figure))
+        ? Optional.of("every replica waits for its disk before it acknowledges")
+        : Optional.empty();
+  }
+
+  private static Optional<String> ofExpress(boolean s3, String figure) {
+    if (isLatency(figure)) {
+      return Optional.of(
+          "a record waits for the next object, up to 25 ms when little is written, and for "
+              + (s3 ? "the store's own latency" : "the disk")
+              + "; stock acknowledges what is in the memory of two brokers");
+    }
+    if (isRate(figure) && s3) {
+      return Optional.of("the store's latency leaves little of the bound on the 99th percentile");
+    }
+    return switch (figure) {
+      case "written to disks" ->
+          Optional.of(
+              "a record is written into its leader's log and into the store, which is on this machine, too");
+      case "brokers' memory" ->
+          Optional.of("objects under way and what is read ahead of the store are held in the heap");
+      default -> Optional.empty();
+    };
+  }
+
+  private static boolean isLatency(String figure) {
+    return figure.startsWith("produce p") || figure.startsWith("end to end");
+  }
+
+  private static boolean isRate(String figure) {
+    return figure.equals("highest rate that holds")
+        || figure.equals("produced")
+        || figure.equals("consumed");
+  }
+}
