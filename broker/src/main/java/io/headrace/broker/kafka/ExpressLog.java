@@ -189,6 +189,21 @@ final class ExpressLog extends UnifiedLog {
     return tiered;
   }
 
+  /**
+   * When the first record was written that is in a segment from an offset on, by its own timestamp,
+   * which is as true as its producer's clock.
+   *
+   * @param now what is returned if there is none, or if its time is still to come
+   */
+  long writtenSince(long offset, long now) {
+    for (LogSegment segment : logSegments()) {
+      if (segment.baseOffset() >= offset && segment.size() > 0) {
+        return Math.min(now, segment.getFirstBatchTimestamp());
+      }
+    }
+    return now;
+  }
+
   /** Does not wait for the disk, as {@link WalLocalLog#flush} does not. */
   @Override
   public void flushProducerStateSnapshot(Path snapshot) {}

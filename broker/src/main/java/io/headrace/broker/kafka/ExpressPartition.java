@@ -235,7 +235,6 @@ final class ExpressPartition extends Partition {
 
   private boolean lead(Leadership leadership, ExpressLog log) {
     uploaded = LogSnapshots.Uploaded.of(log);
-    unarchivedSince = replicas.clock().milliseconds();
     try {
       log.lead(
           replicas.wal(),
@@ -245,6 +244,9 @@ final class ExpressPartition extends Partition {
       throw new KafkaStorageException("log of " + topicPartition() + " cannot be read", e);
     }
     leading = log;
+    // What other leaders have left counts from when it was written: leaders that change often would
+    // put its archiving off for ever, and the write-ahead log would be kept for all of it.
+    unarchivedSince = log.writtenSince(archivedEnd(), replicas.clock().milliseconds());
     setLog(log, false);
     return lead(leadership);
   }

@@ -94,10 +94,8 @@ class ExpressLogTest {
     return new Section(ID, epoch, first, end, bytes.flip().asReadOnlyBuffer());
   }
 
-  private static Section section(int epoch, long offset, byte[] value) {
-    ByteBuffer batch =
-        MemoryRecords.withRecords(offset, Compression.NONE, epoch, new SimpleRecord(value))
-            .buffer();
+  private static Section section(int epoch, long offset, SimpleRecord record) {
+    ByteBuffer batch = MemoryRecords.withRecords(offset, Compression.NONE, epoch, record).buffer();
     return new Section(ID, epoch, offset, offset + 1, batch.asReadOnlyBuffer());
   }
 
@@ -135,6 +133,22 @@ class ExpressLogTest {
     assertThat(log.logStartOffset()).isEqualTo(3);
   }
 
+  @Test
+  void tellsSinceWhenSomethingWaitsForTheArchive() throws IOException {
+    long now = 9_000;
+    assertThat(log.writtenSince(0, now)).isEqualTo(now);
+    log.appendCommitted(section(3, 0, new SimpleRecord(1_000, new byte[1])), 3);
+    var _ = log.roll();
+    log.appendCommitted(section(3, 1, new SimpleRecord(5_000, new byte[1])), 3);
+    log.appendCommitted(section(3, 2, new SimpleRecord(2_000, new byte[1])), 3);
+    var _ = log.roll();
+    log.appendCommitted(section(3, 3, new SimpleRecord(now + 1, new byte[1])), 3);
+    assertThat(log.writtenSince(0, now)).isEqualTo(1_000);
+    assertThat(log.writtenSince(1, now)).isEqualTo(5_000);
+    assertThat(log.writtenSince(3, now)).isEqualTo(now);
+    assertThat(log.writtenSince(4, now)).isEqualTo(now);
+  }
+
   /** The archive may have a second name for a full segment's file. */
   @Test
   void cutsNoFileThatOthersMayHave(@TempDir Path elsewhere) throws IOException {
@@ -153,7 +167,7 @@ class ExpressLogTest {
   void isWrittenToTheDiskAsItGrows() {
     int bytes = 100_000;
     for (long offset = 0; offset * bytes < 2 * WriteBehind.STEP; offset++) {
-      log.appendCommitted(section(3, offset, new byte[bytes]), 3);
+      log.appendCommitted(section(3, offset, new SimpleRecord(new byte[bytes])), 3);
     }
     assertThat(writtenBehind).hasPositiveValue();
   }
