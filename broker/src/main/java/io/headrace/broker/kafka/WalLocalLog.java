@@ -91,15 +91,21 @@ final class WalLocalLog extends LocalLog {
   public void flush(long offset) {}
 
   /**
-   * Is refused: a full segment's file may be its object in the archive too, under a second name,
-   * and what is acknowledged is never taken back. A log that has to begin anew gets new files
-   * ({@link #truncateFullyAndStartAt}).
+   * Cuts the active segment at most: a full segment's file may be its object in the archive too,
+   * under a second name. A log that has to begin anew gets new files ({@link
+   * #truncateFullyAndStartAt}).
+   *
+   * @throws IllegalStateException if a full segment would have to be cut or go
    */
   @Override
-  public Collection<LogSegment> truncateTo(long targetOffset) {
-    throw new IllegalStateException(
-        "log %s ends at %d and must not be cut to %d"
-            .formatted(topicPartition(), logEndOffset(), targetOffset));
+  public Collection<LogSegment> truncateTo(long targetOffset) throws IOException {
+    long active = segments().activeSegment().baseOffset();
+    if (targetOffset < active) {
+      throw new IllegalStateException(
+          "log %s has full segments up to %d and must not be cut to %d"
+              .formatted(topicPartition(), active, targetOffset));
+    }
+    return super.truncateTo(targetOffset);
   }
 
   @Override

@@ -161,6 +161,9 @@ class ExpressLogTest {
     assertThatThrownBy(() -> log.truncateTo(2)).hasMessageContaining("must not be cut to 2");
     assertThat(Files.size(second)).isEqualTo(size);
     assertThat(log.logEndOffset()).isEqualTo(7);
+    assertThat(log.truncateTo(6)).isTrue();
+    assertThat(log.logEndOffset()).isEqualTo(6);
+    assertThat(Files.size(second)).isEqualTo(size);
   }
 
   @Test
