@@ -23,6 +23,11 @@ public final class Undoing implements AutoCloseable {
     return undoing;
   }
 
+  /** Whether this process is ending. */
+  public boolean began() {
+    return began;
+  }
+
   /**
    * Goes no further once the process is ending.
    *
@@ -34,6 +39,7 @@ public final class Undoing implements AutoCloseable {
     }
   }
 
+  /** From now on nothing happens at the end of this process; too late once it has begun. */
   @Override
   public void close() {
     try {

@@ -35,8 +35,8 @@ public record ClientPlan(
     Map<String, String> consumerConfig) {
 
   /**
-   * Idempotent producers with Kafka's defaults and as many groups of one member, for load that is
-   * not what is measured.
+   * Idempotent producers and groups of one consumer each, all with Kafka's defaults, for load that
+   * is not what is measured.
    */
   public static ClientPlan plain(
       String bootstrap,

@@ -79,7 +79,10 @@ public record BenchResult(
   public BenchResult goingOn(BenchResult earlier) {
     if (!earlier.machine.equals(machine)) {
       throw new InvalidInputException(
-          "--resume", "", "was begun on another machine", "Leave it out, or name another --to.");
+          "--resume",
+          "",
+          "cannot go on with results of another machine",
+          "Leave it out, or name another --to.");
     }
     Map<String, Workload> all = new LinkedHashMap<>();
     earlier.workloads.forEach(each -> all.put(each.name(), each));

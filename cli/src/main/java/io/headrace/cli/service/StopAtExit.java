@@ -3,6 +3,7 @@ package io.headrace.cli.service;
 import io.headrace.cli.CommandFailure;
 import io.headrace.cli.ExitCode;
 import io.headrace.cli.Session;
+import io.headrace.cli.Undoing;
 
 /**
  * What happens to the service when this process is told to end (Ctrl-C, SIGTERM). Being told to is
@@ -12,8 +13,7 @@ final class StopAtExit implements AutoCloseable {
   private final Session session;
   private final ProcessHandle service;
   private final Ending ending;
-  private final Thread hook;
-  private volatile boolean began;
+  private final Undoing undoing;
 
   /** What the end of this process does. */
   private enum Ending {
@@ -32,12 +32,12 @@ final class StopAtExit implements AutoCloseable {
     this.session = session;
     this.service = service;
     this.ending = ending;
-    this.hook = Thread.ofPlatform().name("stop").unstarted(this::end);
+    this.undoing = Undoing.armed(this::end);
   }
 
   /** The service is another's and goes on. */
   static StopAtExit leaving(Session session, ProcessHandle service) {
-    return new StopAtExit(session, service, Ending.LEAVE).armed();
+    return new StopAtExit(session, service, Ending.LEAVE);
   }
 
   /**
@@ -46,12 +46,7 @@ final class StopAtExit implements AutoCloseable {
    * @param keep whether its brokers go on, which the service was told at its start
    */
   static StopAtExit stopping(Session session, ProcessHandle service, boolean keep) {
-    return new StopAtExit(session, service, keep ? Ending.STOP_SERVICE : Ending.STOP_ALL).armed();
-  }
-
-  private StopAtExit armed() {
-    Runtime.getRuntime().addShutdownHook(hook);
-    return this;
+    return new StopAtExit(session, service, keep ? Ending.STOP_SERVICE : Ending.STOP_ALL);
   }
 
   /** What Ctrl-C does, for a person. */
@@ -61,11 +56,10 @@ final class StopAtExit implements AutoCloseable {
 
   /** Whether this process is ending. */
   boolean began() {
-    return began;
+    return undoing.began();
   }
 
   private void end() {
-    began = true;
     int exitCode = ExitCode.OK;
     try {
       stop();
@@ -96,10 +90,6 @@ final class StopAtExit implements AutoCloseable {
   /** From now on nothing happens at the end of this process; too late once it has begun. */
   @Override
   public void close() {
-    try {
-      boolean _ = Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException e) {
-      began = true; // the process is ending already
-    }
+    undoing.close();
   }
 }

@@ -21,6 +21,11 @@ import java.util.List;
 record ChaosResult(
     long seed, int faults, int unrecovered, List<String> unexpectedEnds, Certificate certificate) {
 
+  /** Records that were acknowledged. */
+  long acknowledged() {
+    return certificate.sent().stream().mapToLong(Certificate.Sent::acknowledged).sum();
+  }
+
   boolean isClean() {
     return certificate.isClean() && unexpectedEnds.isEmpty();
   }

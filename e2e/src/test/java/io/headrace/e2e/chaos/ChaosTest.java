@@ -34,6 +34,11 @@ class ChaosTest {
       Files.writeString(results.resolve("result.txt"), result.text());
       result.writeJson(results.resolve("result.json"));
       assertThat(result.isClean()).as("%s%nfiles: %s", result.text(), files).isTrue();
+      if (settings.records() < Long.MAX_VALUE) {
+        assertThat(result.acknowledged())
+            .as("records in %s; give it more chaos.minutes", settings.length())
+            .isGreaterThanOrEqualTo(settings.records());
+      }
     }
     LocalCluster.delete(files);
   }
