@@ -92,8 +92,7 @@ public final class FileObjectStore implements ObjectStore {
    * As above.
    *
    * @param recycle whether files of deleted objects are written again ({@link Spares} tells why);
-   *     null for where that pays; true only where changes of files and directories become durable
-   *     in the order in which they are made
+   *     null for where that pays, which is on ext4
    */
   public FileObjectStore(
       Path root, String writer, boolean fsync, @Nullable Boolean recycle, InstantSource clock)
@@ -102,14 +101,20 @@ public final class FileObjectStore implements ObjectStore {
     this.directories = new Directories(layout.root(), fsync);
     directories.createRoot();
     directories.create(layout.unfinished());
-    this.mayBeRecycled = recycle == null ? Spares.pays(layout.root()) : recycle;
+    this.mayBeRecycled = recycle == null ? Ext4.holds(layout.root()) : recycle;
     this.spares =
         mayBeRecycled
             ? new Spares(
                 layout.unfinished(), checkWriter(writer), directories, clock, Spares.MOST_BYTES)
             : null;
     this.unfinished =
-        new Unfinished(layout.unfinished(), checkWriter(writer), fsync, spares, clock);
+        new Unfinished(
+            layout.unfinished(),
+            checkWriter(writer),
+            fsync,
+            Ext4.ordersChanges(layout.root()),
+            spares,
+            clock);
     unfinished.sweep(clock.instant());
   }
 

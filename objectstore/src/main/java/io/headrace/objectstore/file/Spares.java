@@ -3,7 +3,6 @@ package io.headrace.objectstore.file;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -34,8 +33,8 @@ import org.jspecify.annotations.Nullable;
  * at every such inode whenever it makes one ({@code recently_deleted} in {@code fs/ext4/ialloc.c}).
  * A store that writes and deletes many small objects, as a write-ahead log does, spends most of its
  * time there. A file that is written again also has its blocks already: if it is long enough, its
- * bytes get to the disk without a change of the file system's own data, which then waits for one
- * commit of the journal, that of the name, and not for two.
+ * bytes get to the disk without a change of the file system's own data, and where that is changed
+ * in the order of a journal, a put then waits for one commit, that of the name, and not for two.
  *
  * <p>Of the files that are kept, some keep their blocks too, up to a limit; the others are cut, as
  * a file without blocks still spares the search for an inode. A log that is pruned in large steps
@@ -259,19 +258,6 @@ final class Spares {
     all.forEach(spare -> Unfinished.discard(spare.file()));
     if (empty != null) {
       Unfinished.discard(empty);
-    }
-  }
-
-  /**
-   * Whether it pays in the file system of a directory, and is safe there: changes of all its files
-   * and directories have to become durable in the order in which they are made, as with ext4's
-   * journal, so that there is no name of a file that is not cut yet.
-   */
-  static boolean pays(Path root) throws IOException {
-    try {
-      return Files.getFileStore(root).type().equals("ext4");
-    } catch (FileSystemException | SecurityException e) {
-      return false;
     }
   }
 }

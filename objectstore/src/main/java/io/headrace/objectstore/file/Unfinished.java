@@ -38,6 +38,7 @@ final class Unfinished {
   private final Path directory;
   private final String writer;
   private final boolean fsync;
+  private final boolean ordered;
   private final InstantSource clock;
   private final @Nullable Spares spares;
   private final AtomicLong files = new AtomicLong();
@@ -45,12 +46,21 @@ final class Unfinished {
   /** One large file goes on at a time. */
   private final ReentrantLock steps = new ReentrantLock();
 
+  /**
+   * @param ordered whether what is changed later becomes durable later
+   */
   Unfinished(
-      Path directory, String writer, boolean fsync, @Nullable Spares spares, InstantSource clock) {
+      Path directory,
+      String writer,
+      boolean fsync,
+      boolean ordered,
+      @Nullable Spares spares,
+      InstantSource clock) {
     this.clock = clock;
     this.directory = directory;
     this.writer = writer;
     this.fsync = fsync;
+    this.ordered = ordered;
     this.spares = spares;
   }
 
@@ -107,6 +117,9 @@ final class Unfinished {
 
   private void fill(FileChannel channel, Payload payload, Path file) throws IOException {
     try {
+      if (!ordered) {
+        cut(channel, payload.size());
+      }
       if (fsync && payload.size() > FORCED_AT_ONCE) {
         writeInSteps(payload, channel);
       } else {
@@ -115,13 +128,18 @@ final class Unfinished {
           channel.force(false);
         }
       }
-      // A spare file's. Its end becomes durable with the name: see Spares.pays.
-      if (channel.size() > payload.size()) {
-        FileChannel _ = channel.truncate(payload.size());
-      }
+      // By now this is not forced any more: it becomes durable with the name, which comes after it.
+      cut(channel, payload.size());
     } catch (IOException | RuntimeException | Error e) {
       discard(file);
       throw e;
+    }
+  }
+
+  /** A spare file may be longer than what is written to it. */
+  private static void cut(FileChannel channel, long size) throws IOException {
+    if (channel.size() > size) {
+      FileChannel _ = channel.truncate(size);
     }
   }
 
