@@ -58,13 +58,14 @@ final class ChaosRun {
       run.prepare();
       requireHealth(health, "have its topics");
       Injector injector = new Injector(cluster, health, clock, log);
+      Signal enough = new Signal();
       Signal end = new Signal();
       Thread faults =
           Thread.ofVirtual()
               .start(
                   () -> {
                     try {
-                      injector.run(schedule, settings.length(), end);
+                      injector.run(schedule, settings.length(), enough);
                     } finally {
                       end.set();
                     }
@@ -72,8 +73,13 @@ final class ChaosRun {
       try {
         Certificate certificate =
             run.run(
-                now -> end.isSet() || now.acknowledged() >= settings.records(),
-                now -> progress(now, injector, cluster, log));
+                _ -> end.isSet(),
+                now -> {
+                  progress(now, injector, cluster, log);
+                  if (now.acknowledged() >= settings.records()) {
+                    enough.set();
+                  }
+                });
         return new ChaosResult(
             settings.seed(),
             injector.injected(),
@@ -81,7 +87,7 @@ final class ChaosRun {
             cluster.unexpectedEnds(),
             certificate);
       } finally {
-        end.set();
+        enough.set();
         faults.join();
       }
     }
