@@ -78,6 +78,17 @@ public final class Publication {
               .orElse("-"));
     }
     page.append('\n');
+    Goal.ALL.stream()
+        .filter(goal -> Reasons.isRate(goal.figure()))
+        .filter(goal -> goal.outcome(comparison).map(outcome -> !outcome.isMet()).orElse(false))
+        .forEach(
+            goal ->
+                SharedCores.of(comparison, goal.workload())
+                    .inWords()
+                    .ifPresent(
+                        words ->
+                            page.append(
+                                "Not met in `%s`: %s.\n\n".formatted(goal.workload(), words))));
   }
 
   private static void workload(StringBuilder page, Comparison comparison, Workload workload) {

@@ -40,7 +40,8 @@ final class Reasons {
     return figure.startsWith("produce p") || figure.startsWith("end to end");
   }
 
-  private static boolean isRate(String figure) {
+  /** Whether a figure is how much is carried in a second. */
+  static boolean isRate(String figure) {
     return figure.equals("highest rate that holds")
         || figure.equals("produced")
         || figure.equals("consumed");

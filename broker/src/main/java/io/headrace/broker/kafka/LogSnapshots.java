@@ -251,6 +251,7 @@ final class LogSnapshots {
 
   /** What the log of a snapshot's files does not know by them. */
   static void complete(ExpressLog log, Snapshot snapshot) throws IOException {
+    log.leaderEpochCache().clearAndFlush(); // of what loading found, which may be less
     log.leaderEpochCache()
         .assign(
             snapshot.epochs().stream()

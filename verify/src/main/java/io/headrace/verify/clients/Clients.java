@@ -17,6 +17,12 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * @param security what its clients need beside that, as in Kafka's {@code --command-config} files
  */
 public record Clients(String bootstrap, Map<String, String> security) {
+  /**
+   * Readers commit after each poll, and wait for that: with Kafka's 500 records they come too far
+   * behind senders of thousands a second.
+   */
+  private static final int MOST_AT_ONCE = 10_000;
+
   private static final int TIMEOUT_MILLIS = 30_000;
 
   public Clients {
@@ -56,6 +62,7 @@ public record Clients(String bootstrap, Map<String, String> security) {
     config.put("auto.offset.reset", "earliest");
     config.put("default.api.timeout.ms", TIMEOUT_MILLIS);
     config.put("fetch.max.wait.ms", 200);
+    config.put("max.poll.records", MOST_AT_ONCE);
     config.putAll(more);
     return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }

@@ -24,10 +24,6 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class Relay implements Runnable {
   private static final int SIZE = 64;
-
-  /** After a fault as much is copied in one transaction, or the relay never catches up again. */
-  private static final int MOST_AT_ONCE = 10_000;
-
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration CLOSE = Duration.ofSeconds(5);
   private static final Duration PAUSE = Duration.ofMillis(500);
@@ -70,9 +66,7 @@ final class Relay implements Runnable {
                   "group.protocol",
                   protocol,
                   "isolation.level",
-                  "read_committed",
-                  "max.poll.records",
-                  MOST_AT_ONCE))) {
+                  "read_committed"))) {
         producer.initTransactions();
         consumer.subscribe(List.of(names.idempotent()));
         while (!stop.isSet()) {
