@@ -106,7 +106,6 @@ public final class ExpressBroker extends BrokerServer {
             time(),
             Objects.requireNonNull(pipelining),
             Objects.requireNonNull(replicas)::whenReadable));
-    stock.close(); // its threads; what it was given is in use
   }
 
   @Override

@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -52,6 +53,8 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.Random.class)
 class ExpressBrokerTest {
   private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final String WAITING =
+      "kafka.server:type=DelayedOperationPurgatory,name=PurgatorySize,delayedOperation=%s|Value";
 
   private TestingCluster cluster;
   private TestingClients clients;
@@ -208,6 +211,13 @@ class ExpressBrokerTest {
       assertThat(cluster.metrics(broker, "kafka.server:type=plugins,*").keySet())
           .anyMatch(name -> name.endsWith("|cache-hits-total"))
           .anyMatch(name -> name.contains("verb=put,") || name.contains("verb=put|"));
+      assertThat(cluster.metrics(broker, "kafka.server:type=DelayedOperationPurgatory,*").keySet())
+          .as("none went with the stock parts that ours are in the place of")
+          .containsAll(
+              Stream.of(
+                      "AlterAcls", "DeleteRecords", "Fetch", "Produce", "RemoteFetch", "ShareFetch")
+                  .map(WAITING::formatted)
+                  .toList());
       awaitAnswersCounted(broker);
     }
     assertThat(led).isGreaterThanOrEqualTo(3);

@@ -18,11 +18,13 @@ import org.apache.kafka.storage.log.metrics.BrokerTopicStats;
  * it are answered; and one that asks a follower for producers once their partition is read here.
  */
 public final class PipeliningApis extends KafkaApis {
+  private final KafkaApis stock;
   private final Pipelining pipelining;
   private final BiConsumer<List<TopicPartition>, Runnable> whenReadable;
 
   /**
-   * Handles what {@code stock} would, with the same parts.
+   * Handles what {@code stock} would, with the same parts, and closes it when it is closed itself:
+   * metrics are known by their names in all of the process, and whoever closes takes them away.
    *
    * @param whenReadable runs something once partitions can be read here, or will not be; on any
    *     thread
@@ -57,6 +59,7 @@ public final class PipeliningApis extends KafkaApis {
         stock.apiVersionManager(),
         stock.clientMetricsManager(),
         stock.groupConfigManager());
+    this.stock = stock;
     this.pipelining = pipelining;
     this.whenReadable = whenReadable;
   }
@@ -90,6 +93,12 @@ public final class PipeliningApis extends KafkaApis {
     return authHelper()
         .authorize(
             request.context(), AclOperation.READ, ResourceType.TOPIC, topic, false, false, 1);
+  }
+
+  @Override
+  public void close() {
+    super.close();
+    stock.close();
   }
 
   @Override
