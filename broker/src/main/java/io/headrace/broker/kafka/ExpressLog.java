@@ -22,6 +22,7 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.KafkaStorageException;
 import org.apache.kafka.common.record.internal.MemoryRecords;
 import org.apache.kafka.common.record.internal.RecordBatch;
+import org.apache.kafka.common.record.internal.RecordVersion;
 import org.apache.kafka.server.common.RequestLocal;
 import org.apache.kafka.server.log.remote.storage.RemoteLogSegmentMetadata;
 import org.apache.kafka.server.log.remote.storage.RemoteStorageException;
@@ -460,6 +461,19 @@ final class ExpressLog extends UnifiedLog {
         requestLocal,
         verificationGuard,
         transactionVersion);
+  }
+
+  /**
+   * Kafka's own tests write formats of long ago this way. The write-ahead log takes the epoch from
+   * the records, and those have none.
+   *
+   * @throws UnsupportedOperationException always
+   */
+  @Override
+  public LogAppendInfo appendAsLeaderWithRecordVersion(
+      MemoryRecords records, int leaderEpoch, RecordVersion recordVersion) {
+    throw new UnsupportedOperationException(
+        "log %s takes records of the present format only".formatted(topicPartition()));
   }
 
   /** Where the log starts is made durable before anybody is told. */

@@ -20,6 +20,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.compress.Compression;
 import org.apache.kafka.common.record.internal.MemoryRecords;
+import org.apache.kafka.common.record.internal.RecordBatch;
+import org.apache.kafka.common.record.internal.RecordVersion;
 import org.apache.kafka.common.record.internal.SimpleRecord;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.server.util.KafkaScheduler;
@@ -114,6 +116,20 @@ class ExpressLogTest {
     assertThat(read.records.records())
         .extracting(record -> record.offset())
         .containsExactly(0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L);
+  }
+
+  @Test
+  void takesNoRecordsOfAFormatWithoutEpochs() {
+    MemoryRecords old =
+        MemoryRecords.withRecords(
+            RecordBatch.MAGIC_VALUE_V1,
+            0L,
+            Compression.NONE,
+            new SimpleRecord("old".getBytes(StandardCharsets.UTF_8)));
+    assertThatThrownBy(() -> log.appendAsLeaderWithRecordVersion(old, 3, RecordVersion.V1))
+        .isInstanceOf(UnsupportedOperationException.class)
+        .hasMessageContaining("present format");
+    assertThat(log.logEndOffset()).isZero();
   }
 
   @Test
