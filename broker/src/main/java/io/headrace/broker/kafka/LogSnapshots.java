@@ -251,7 +251,8 @@ final class LogSnapshots {
 
   /** What the log of a snapshot's files does not know by them. */
   static void complete(ExpressLog log, Snapshot snapshot) throws IOException {
-    log.leaderEpochCache().clearAndFlush(); // of what loading found, which may be less
+    // What loading found may be less. Kafka warns of each entry that a new one is in the place of.
+    log.leaderEpochCache().clearAndFlush();
     log.leaderEpochCache()
         .assign(
             snapshot.epochs().stream()

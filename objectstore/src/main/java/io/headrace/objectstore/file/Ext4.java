@@ -2,7 +2,6 @@ package io.headrace.objectstore.file;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileStore;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,11 +27,7 @@ final class Ext4 {
    * may have been made without a journal ({@code mke2fs -O ^has_journal}).
    */
   static boolean ordersChanges(Path directory) throws IOException {
-    if (!holds(directory)) {
-      return false;
-    }
-    FileStore store = Files.getFileStore(directory);
-    return hasJournal(Path.of(store.name()), JOURNALS);
+    return holds(directory) && hasJournal(Path.of(Files.getFileStore(directory).name()), JOURNALS);
   }
 
   /**

@@ -128,8 +128,10 @@ final class Unfinished {
           channel.force(false);
         }
       }
-      // By now this is not forced any more: it becomes durable with the name, which comes after it.
-      cut(channel, payload.size());
+      if (ordered) {
+        // Not forced any more: its end becomes durable with the name, which comes after it.
+        cut(channel, payload.size());
+      }
     } catch (IOException | RuntimeException | Error e) {
       discard(file);
       throw e;
