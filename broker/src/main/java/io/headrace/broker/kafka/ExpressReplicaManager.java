@@ -44,6 +44,7 @@ import org.apache.kafka.server.storage.log.FetchParams;
 import org.apache.kafka.server.storage.log.FetchPartitionData;
 import org.apache.kafka.server.transaction.AddPartitionsToTxnManager;
 import org.apache.kafka.storage.internals.log.AppendOrigin;
+import org.apache.kafka.storage.internals.log.LogReadResult;
 import org.apache.kafka.storage.internals.log.RecordValidationStats;
 import org.apache.kafka.storage.internals.log.UnifiedLog;
 import org.apache.kafka.storage.internals.log.VerificationGuard;
@@ -296,6 +297,15 @@ final class ExpressReplicaManager extends ReplicaManager {
           });
     }
     after(awaited, () -> super.fetchMessages(params, partitions, quota, respond));
+  }
+
+  @Override
+  public Seq<Tuple2<TopicIdPartition, LogReadResult>> readFromLog(
+      FetchParams params,
+      Seq<Tuple2<TopicIdPartition, PartitionData>> partitions,
+      ReplicaQuota quota,
+      boolean fromPurgatory) {
+    return ShortAnswers.inMemory(super.readFromLog(params, partitions, quota, fromPurgatory));
   }
 
   /** Tools may ask a follower, which is opened for them. */
