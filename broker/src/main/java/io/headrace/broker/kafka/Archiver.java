@@ -129,7 +129,7 @@ final class Archiver {
       boolean due =
           one.bytes() >= settings.partitionBytes()
               || total > settings.brokerBytes()
-              || one.partition().unarchivedSince(now) >= oldest;
+              || one.partition().unarchivedMillis(now) >= oldest;
       if (due && one.partition().archive(now)) {
         total -= one.bytes();
       }

@@ -21,7 +21,6 @@ import org.apache.kafka.storage.internals.checkpoint.OffsetCheckpoints;
 import org.apache.kafka.storage.internals.log.AppendOrigin;
 import org.apache.kafka.storage.internals.log.LogAppendInfo;
 import org.apache.kafka.storage.internals.log.LogOffsetMetadata;
-import org.apache.kafka.storage.internals.log.LogSegment;
 import org.apache.kafka.storage.internals.log.UnifiedLog;
 import org.apache.kafka.storage.internals.log.VerificationGuard;
 import org.jspecify.annotations.Nullable;
@@ -99,10 +98,8 @@ final class ExpressPartition extends Partition {
   /** Set guarded by {@code state}; the log of the epoch that is led, null if none is. */
   private volatile @Nullable ExpressLog leading;
 
-  /** Of the log that is led, used by the archiver alone. */
-  private volatile LogSnapshots.@Nullable Uploaded uploaded;
-
-  private volatile long unarchivedSince;
+  /** Of the log that is led, or was last. */
+  private volatile @Nullable ArchiveProgress archive;
 
   /** Set guarded by {@code state}; what consumers read here, null if none has asked for long. */
   private volatile @Nullable FollowedLog followed;
@@ -234,7 +231,7 @@ final class ExpressPartition extends Partition {
   }
 
   private boolean lead(Leadership leadership, ExpressLog log) {
-    uploaded = LogSnapshots.Uploaded.of(log);
+    LogSnapshots.Uploaded uploaded = LogSnapshots.Uploaded.of(log);
     try {
       log.lead(
           replicas.wal(),
@@ -243,10 +240,10 @@ final class ExpressPartition extends Partition {
     } catch (IOException e) {
       throw new KafkaStorageException("log of " + topicPartition() + " cannot be read", e);
     }
+    archive =
+        new ArchiveProgress(
+            replicas.histories().snapshots(), uploaded, log, replicas.clock().milliseconds());
     leading = log;
-    // What other leaders have left counts from when it was written: leaders that change often would
-    // put its archiving off for ever, and the write-ahead log would be kept for all of it.
-    unarchivedSince = log.writtenSince(archivedEnd(), replicas.clock().milliseconds());
     setLog(log, false);
     return lead(leadership);
   }
@@ -557,66 +554,36 @@ final class ExpressPartition extends Partition {
     return leading != null;
   }
 
-  /** History below it is in the archive. */
+  /** History below it is in the archive; 0 if this broker does not lead. */
   long archivedEnd() {
     ExpressLog log = leading;
-    if (log != null && log.isTiered()) {
-      return log.highestOffsetInRemoteStorage() + 1;
-    }
-    LogSnapshots.Uploaded known = uploaded;
-    return known == null ? 0 : known.endOffset();
+    ArchiveProgress progress = archive;
+    return log == null || progress == null ? 0 : progress.end(log);
   }
 
-  /**
-   * About how many bytes are in the write-ahead log, not in the archive, and not on their way
-   * there.
-   */
+  /** What {@link ArchiveProgress#waitingBytes} says; 0 if this broker does not lead. */
   long unarchivedBytes() {
     ExpressLog log = leading;
-    if (log == null) {
-      return 0;
-    }
-    if (log.isTiered()) {
-      return log.activeSegment().size();
-    }
-    long archived = archivedEnd();
-    long bytes = 0;
-    for (LogSegment segment : log.logSegments()) {
-      bytes += segment.baseOffset() >= archived ? segment.size() : 0;
-    }
-    return bytes;
+    ArchiveProgress progress = archive;
+    return log == null || progress == null ? 0 : progress.waitingBytes(log);
   }
 
-  /** For how many milliseconds something has been waiting for the archive, at most. */
-  long unarchivedSince(long now) {
-    return now - unarchivedSince;
+  /** What {@link ArchiveProgress#waitingMillis} says; 0 if this broker does not lead. */
+  long unarchivedMillis(long now) {
+    ArchiveProgress progress = archive;
+    return leading == null || progress == null ? 0 : progress.waitingMillis(now);
   }
 
   /**
-   * Archives what is durable.
+   * Archives what is durable, if this broker leads.
    *
-   * @return whether the archive has grown
+   * @return whether the archive has grown, or will
    */
   boolean archive(long now) throws IOException {
     ExpressLog log = leading;
     int epoch = getLeaderEpoch();
-    LogSnapshots.Uploaded mine = uploaded;
-    if (log == null || mine == null) {
-      return false;
-    }
-    boolean rolled = log.activeSegment().size() > 0;
-    if (rolled) {
-      var _ = log.roll();
-    }
-    if (log.isTiered()) {
-      unarchivedSince = now;
-      return rolled; // Kafka copies rolled segments by itself
-    }
-    boolean grown = replicas.histories().snapshots().take(log, epoch, mine);
-    if (grown) {
-      unarchivedSince = now;
-    }
-    return grown;
+    ArchiveProgress progress = archive;
+    return log != null && progress != null && progress.advance(log, epoch, now);
   }
 
   /** Steps down because a later leader has fenced this one, before the metadata says so. */

@@ -6,7 +6,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -86,8 +85,6 @@ final class StreamState {
 
   /** Least often that an owner gives out a number. */
   static final Duration SPEAKS_EVERY = Duration.ofHours(6);
-
-  private static final int EMPTY_WORTH_TRIMMING = 16;
 
   private enum Progress {
     /** In the queue, or under way. */
@@ -178,29 +175,18 @@ final class StreamState {
     }
   }
 
-  /** A settled object, as long as it is not pruned. */
-  private record Settled(WalObject header, List<WalObject.Row> rows, long voidsUpTo) {
-    boolean hasBytes() {
-      return !header.rows().isEmpty();
-    }
-  }
-
   private final UUID writer;
   private final WalSettings settings;
   private final ProtocolRules rules;
   private final Deque<Entry> queue = new ArrayDeque<>();
   private final TreeMap<Long, Numbered> numbered = new TreeMap<>();
-  private final TreeMap<Long, Settled> settled = new TreeMap<>();
+  private final SettledObjects settled;
   private final Map<PartitionId, Written> partitions = new HashMap<>();
   private long now;
   private long lastGivenOut;
   private long nextSequence = 1;
-  private long settledTo = 1;
   private long pendingBytes;
   private int inFlight;
-  private long trimmedTo;
-  private long settledTrim;
-  private long indexedTo = 1;
   private boolean speak;
   private boolean closed;
 
@@ -213,6 +199,7 @@ final class StreamState {
     this.writer = writer;
     this.settings = settings;
     this.rules = rules;
+    this.settled = new SettledObjects(settings, rules);
     this.now = now;
     this.lastGivenOut = now;
   }
@@ -234,7 +221,7 @@ final class StreamState {
 
   /** Numbers below it are settled. */
   long settledTo() {
-    return settledTo;
+    return settled.end();
   }
 
   /** The next number that will be given out. */
@@ -319,6 +306,7 @@ final class StreamState {
       return Optional.empty();
     }
     List<Entry> entries = new ArrayList<>();
+    List<Section> sections = new ArrayList<>();
     long size = 0;
     while (!queue.isEmpty()) {
       Entry entry = queue.getFirst();
@@ -329,13 +317,14 @@ final class StreamState {
         size += entry.size;
         entry.isNumbered = true;
         entries.add(entry);
+        sections.add(entry.section);
       }
       Entry _ = queue.removeFirst();
     }
     speak = false;
-    List<ByteBuffer> bytes = new ArrayList<>(entries.size());
+    ObjectLayout layout = ObjectLayout.of(sections);
     WalObject header =
-        new WalObject(WalObject.Kind.DATA, writer, trimmedTo, rows(entries, bytes), Map.of());
+        new WalObject(WalObject.Kind.DATA, writer, settled.trimmedTo(), layout.rows(), Map.of());
     long sequence = nextSequence++;
     numbered.put(sequence, new Numbered(entries, header, now));
     lastGivenOut = now;
@@ -345,50 +334,7 @@ final class StreamState {
       entries.forEach(entry -> settle(entry, early));
     }
     early.forEach(Outcome::tell);
-    return Optional.of(new Put(sequence, header, bytes));
-  }
-
-  /**
-   * Lays out sections so that those of one partition and epoch lie together, as one row if without
-   * a gap.
-   */
-  private static List<WalObject.Row> rows(List<Entry> entries, List<ByteBuffer> bytes) {
-    record Run(PartitionId partition, int epoch) {}
-    LinkedHashMap<Run, List<Section>> runs = new LinkedHashMap<>();
-    for (Entry entry : entries) {
-      Section section = entry.section;
-      runs.computeIfAbsent(
-              new Run(section.partition(), section.leaderEpoch()), _ -> new ArrayList<>(4))
-          .add(section);
-    }
-    List<WalObject.Row> rows = new ArrayList<>(runs.size());
-    long position = 0;
-    for (List<Section> run : runs.values()) {
-      int from = 0;
-      while (from < run.size()) {
-        Section first = run.get(from);
-        long end = first.firstOffset();
-        long size = 0;
-        int to = from;
-        while (to < run.size() && run.get(to).firstOffset() == end) {
-          Section section = run.get(to++);
-          size += section.bytes().remaining();
-          end = section.endOffset();
-          bytes.add(section.bytes());
-        }
-        rows.add(
-            new WalObject.Row(
-                first.partition(),
-                first.leaderEpoch(),
-                first.firstOffset(),
-                end,
-                position,
-                Math.toIntExact(size)));
-        position += size;
-        from = to;
-      }
-    }
-    return rows;
+    return Optional.of(new Put(sequence, header, layout.bytes()));
   }
 
   /** A put is in the store. */
@@ -428,7 +374,7 @@ final class StreamState {
       }
     }
     object.entries.forEach(entry -> answer(entry.partition, outcomes));
-    speak |= object.header.trimmedTo() > settledTrim;
+    speak |= object.header.trimmedTo() > settled.settledTrim();
     outcomes.addAll(settle());
     return outcomes;
   }
@@ -447,7 +393,7 @@ final class StreamState {
         break;
       }
       Numbered _ = numbered.remove(sequence);
-      settledTo = sequence + 1;
+      settled.settle(sequence);
       WalObject header = object.header;
       if (header.kind() == WalObject.Kind.CLOSE) {
         outcomes.addAll(giveUp());
@@ -455,13 +401,11 @@ final class StreamState {
       }
       header.fences().forEach((partition, epoch) -> read(partition, epoch, outcomes));
       object.entries.forEach(entry -> settle(entry, outcomes));
-      settledTrim = Math.max(settledTrim, header.trimmedTo());
-      settled.put(
+      settled.add(
           sequence,
-          new Settled(
-              header,
-              header.rows().stream().filter(this::counts).toList(),
-              header.fences().isEmpty() ? -1 : nextSequence - 1));
+          header,
+          header.rows().stream().filter(this::counts).toList(),
+          header.fences().isEmpty() ? -1 : nextSequence - 1);
     }
     return outcomes;
   }
@@ -564,60 +508,24 @@ final class StreamState {
    * @return whether the cut has moved
    */
   boolean trim(Function<PartitionId, ArchivedTo> archived) {
-    long cut = Math.max(1, trimmedTo);
-    long mustExceed = -1;
-    long safe = cut;
-    for (var entry : settled.tailMap(cut).entrySet()) {
-      if (entry.getKey() != cut || entry.getKey() >= settledTo - 1) {
-        break;
-      }
-      Settled object = entry.getValue();
-      if (rules.keepsReferenced()
-          && !object.rows().stream().allMatch(row -> row.isArchived(archived))) {
-        break;
-      }
-      mustExceed = Math.max(mustExceed, object.voidsUpTo());
-      cut++;
-      if (cut > mustExceed || !rules.keepsFences()) {
-        safe = cut;
-      }
-    }
-    if (safe <= trimmedTo || safe <= 1 || !isWorthTelling(trimmedTo, safe)) {
-      return false;
-    }
-    trimmedTo = safe;
-    speak = true;
-    return true;
-  }
-
-  /**
-   * The object that tells of a cut is one itself; without this, an idle stream would go on for ever
-   * trimming these.
-   */
-  private boolean isWorthTelling(long from, long to) {
-    return to - from >= EMPTY_WORTH_TRIMMING
-        || settled.subMap(from, to).values().stream().anyMatch(Settled::hasBytes);
+    boolean moved = settled.trim(archived);
+    speak |= moved;
+    return moved;
   }
 
   /** The headers of what is settled and not known to be trimmed, by number. */
   NavigableMap<Long, WalObject> settledHeaders() {
-    NavigableMap<Long, WalObject> headers = new TreeMap<>();
-    settled.tailMap(settledTrim).forEach((number, object) -> headers.put(number, object.header()));
-    return headers;
+    return settled.headers();
   }
 
   /** Numbers below it do not count any more. */
   long settledTrim() {
-    return settledTrim;
+    return settled.settledTrim();
   }
 
   /** Whether there are enough headers for an index. */
   boolean isIndexDue() {
-    return !closed && settledTo - indexFrom() >= settings.indexedObjects();
-  }
-
-  private long indexFrom() {
-    return Math.max(indexedTo, Math.max(1, settledTrim));
+    return !closed && settled.isIndexDue();
   }
 
   /** The next index to be written, empty if it is not due. */
@@ -625,23 +533,22 @@ final class StreamState {
     if (!isIndexDue()) {
       return Optional.empty();
     }
-    long from = indexFrom();
-    List<WalObject> headers = new ArrayList<>();
-    settled.tailMap(from).values().forEach(object -> headers.add(object.header()));
+    HeaderIndex index = settled.index();
     if (!rules.indexesOnlySettled()) {
+      List<WalObject> headers = new ArrayList<>(index.headers());
       numbered.values().forEach(object -> headers.add(object.header));
+      return Optional.of(new HeaderIndex(index.from(), headers));
     }
-    return Optional.of(new HeaderIndex(from, headers));
+    return Optional.of(index);
   }
 
   /** An index is written. */
   void indexed(HeaderIndex index) {
-    indexedTo = index.end();
+    settled.indexed(index);
   }
 
   /** Numbers from 1 and below this one may be deleted. */
   long deletableTo() {
-    settled.headMap(settledTrim).clear();
-    return settledTrim;
+    return settled.deletableTo();
   }
 }

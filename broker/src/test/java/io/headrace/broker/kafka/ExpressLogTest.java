@@ -24,6 +24,7 @@ import org.apache.kafka.common.record.internal.RecordBatch;
 import org.apache.kafka.common.record.internal.RecordVersion;
 import org.apache.kafka.common.record.internal.SimpleRecord;
 import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.server.storage.log.FetchIsolation;
 import org.apache.kafka.server.util.KafkaScheduler;
 import org.apache.kafka.storage.internals.log.LogConfig;
 import org.apache.kafka.storage.internals.log.LogDirFailureChannel;
@@ -110,9 +111,7 @@ class ExpressLogTest {
     assertThat(log.logEndOffset()).isEqualTo(8);
     assertThat(log.highWatermark()).isEqualTo(8);
     assertThat(log.latestEpoch()).contains(4);
-    var read =
-        log.read(
-            0, 100_000, org.apache.kafka.server.storage.log.FetchIsolation.HIGH_WATERMARK, true);
+    var read = log.read(0, 100_000, FetchIsolation.HIGH_WATERMARK, true);
     assertThat(read.records.records())
         .extracting(record -> record.offset())
         .containsExactly(0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L);

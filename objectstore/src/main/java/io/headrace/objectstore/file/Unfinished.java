@@ -11,6 +11,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
@@ -96,49 +97,53 @@ final class Unfinished {
   Path write(Payload payload) throws IOException {
     Path spare = spares == null ? null : spares.take(payload.size());
     if (spare != null) {
-      try (FileChannel channel = FileChannel.open(spare, StandardOpenOption.WRITE)) {
-        fill(channel, payload, spare);
-        return spare;
+      try {
+        return fill(spare, payload, StandardOpenOption.WRITE);
       } catch (NoSuchFileException e) {
         // Swept by another process.
       }
     }
     while (true) {
       Path file = directory.resolve(writer + "-" + files.incrementAndGet());
-      try (FileChannel channel =
-          FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-        fill(channel, payload, file);
-        return file;
+      try {
+        return fill(file, payload, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
       } catch (FileAlreadyExistsException e) {
         // Another writer of this name: take the next number.
       }
     }
   }
 
-  private void fill(FileChannel channel, Payload payload, Path file) throws IOException {
-    try {
-      if (!ordered) {
-        cut(channel, payload.size());
+  private Path fill(Path file, Payload payload, OpenOption... options) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, options)) {
+      try {
+        fill(channel, payload);
+      } catch (IOException | RuntimeException | Error e) {
+        discard(file);
+        throw e;
       }
-      if (fsync && payload.size() > FORCED_AT_ONCE) {
-        writeInSteps(payload, channel);
-      } else {
-        payload.writeTo(channel);
-        if (fsync) {
-          channel.force(false);
-        }
+    }
+    return file;
+  }
+
+  /** Writes all that a file has from now on, which may have been longer. */
+  void fill(FileChannel channel, Payload payload) throws IOException {
+    if (!ordered) {
+      cut(channel, payload.size());
+    }
+    if (fsync && payload.size() > FORCED_AT_ONCE) {
+      writeInSteps(payload, channel);
+    } else {
+      payload.writeTo(channel);
+      if (fsync) {
+        channel.force(false);
       }
-      if (ordered) {
-        // Not forced any more: its end becomes durable with the name, which comes after it.
-        cut(channel, payload.size());
-      }
-    } catch (IOException | RuntimeException | Error e) {
-      discard(file);
-      throw e;
+    }
+    if (ordered) {
+      // Not forced any more: its end becomes durable with the name, which comes after it.
+      cut(channel, payload.size());
     }
   }
 
-  /** A spare file may be longer than what is written to it. */
   private static void cut(FileChannel channel, long size) throws IOException {
     if (channel.size() > size) {
       FileChannel _ = channel.truncate(size);
