@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -194,6 +195,23 @@ public record Cluster(String name, LocalCluster nodes, Admin admin) implements A
       }
       Pause.seconds(INTERVAL);
     }
+  }
+
+  /**
+   * Waits until something has been so for a while.
+   *
+   * @throws IllegalStateException if it takes too long
+   */
+  public static void awaitLasting(String what, double seconds, BooleanSupplier condition) {
+    AtomicLong begun = new AtomicLong(System.nanoTime());
+    await(
+        what,
+        () -> {
+          if (!holds(condition)) {
+            begun.set(System.nanoTime());
+          }
+          return System.nanoTime() - begun.get() > seconds * 1e9;
+        });
   }
 
   private static boolean holds(BooleanSupplier condition) {

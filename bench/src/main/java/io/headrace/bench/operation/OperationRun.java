@@ -13,10 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.ListTopicsOptions;
+import org.apache.kafka.common.Node;
 import org.jspecify.annotations.Nullable;
 
 /** An operation on its way: what it works on, and how long what it did took. Of one thread. */
 public final class OperationRun {
+  /** Brokers learn of a change one after the other, and any of them is asked. */
+  private static final double ALL_KNOW = 0.2;
+
   private final LocalTarget target;
   private final DriverProcess clients;
   private final List<String> topics;
@@ -50,9 +54,11 @@ public final class OperationRun {
     began = System.nanoTime();
   }
 
-  /** Notes how long something took since {@link #begin}. */
-  void reached(String what) {
-    seconds.put(what, (System.nanoTime() - began) / 1e9);
+  /** Notes how long something took since {@link #begin}, and returns it. */
+  double reached(String what) {
+    double howLong = (System.nanoTime() - began) / 1e9;
+    seconds.put(what, howLong);
+    return howLong;
   }
 
   /** Notes how long something took. */
@@ -89,9 +95,25 @@ public final class OperationRun {
         .getKey();
   }
 
-  /** Waits until a broker is known to be away. */
-  void awaitGone(int broker) {
-    Cluster.await("broker " + broker + " is away", () -> !cluster().isUnfenced(broker));
+  /** Waits until all brokers know that a broker's replicas are out of sync. */
+  void awaitOutOfSync(int broker) {
+    Cluster.awaitLasting(
+        "replicas of broker " + broker + " are out of sync",
+        ALL_KNOW,
+        () ->
+            cluster()
+                .partitions(allTopics())
+                .anyMatch(
+                    each -> hasNode(each.replicas(), broker) && !hasNode(each.isr(), broker)));
+  }
+
+  private static boolean hasNode(List<Node> nodes, int id) {
+    return nodes.stream().anyMatch(node -> node.id() == id);
+  }
+
+  /** Waits until a broker takes part again. */
+  void awaitBack(int broker) {
+    Cluster.await("broker " + broker + " is back", () -> cluster().isUnfenced(broker));
   }
 
   /** Waits until all brokers are there, and all replicas of all topics in sync. */

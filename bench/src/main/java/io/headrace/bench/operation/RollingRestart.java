@@ -7,7 +7,7 @@ record RollingRestart() implements Operation {
     run.begin();
     for (int broker : run.cluster().nodes().brokers()) {
       run.cluster().nodes().stop(broker);
-      run.awaitGone(broker);
+      run.awaitOutOfSync(broker);
       run.cluster().nodes().start(broker);
       run.awaitRedundancy();
     }

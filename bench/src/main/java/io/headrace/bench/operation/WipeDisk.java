@@ -9,9 +9,12 @@ record WipeDisk() implements Operation {
     run.kill(victim);
     run.cluster().nodes().wipe(victim);
     run.cluster().nodes().start(victim);
-    run.awaitGone(victim);
+    run.awaitOutOfSync(victim);
+    run.awaitBack(victim);
+    double back = run.reached("until the broker is back");
     run.awaitRedundancy();
-    run.reached("until all replicas are in sync");
+    double inSync = run.reached("until all replicas are in sync");
+    run.took("from the broker's return until all replicas are in sync", inSync - back);
     run.end();
   }
 }

@@ -22,6 +22,8 @@ public record Goal(String workload, String figure, boolean most, double bound) {
           new Goal("omb-1-topic-100-partitions-1kb", "highest rate that holds", false, 2.5),
           new Goal("add-brokers", "from brokers up to balanced", true, 0.02),
           new Goal("wipe-disk", "until all replicas are in sync", true, 0.02),
+          new Goal(
+              "wipe-disk", "from the broker's return until all replicas are in sync", true, 0.02),
           new Goal("kill-leader", "longest gap of a partition, produce", true, 0.2));
 
   private static final String STOCK = "stock";

@@ -122,14 +122,14 @@ public final class Bench {
     TargetRun run;
     if (operation != null) {
       closeAll();
-      try (RunningTarget target = start(spec, tell)) {
+      try (RunningTarget target = start(spec, plan.heatUpSeconds(workload), tell)) {
         run = OperationRuns.run(new LoadRun(workload, target, round, directory, tell), operation);
       }
       remove();
     } else {
       RunningTarget target = running.get(spec);
       if (target == null) {
-        target = start(spec, tell);
+        target = start(spec, plan.heatUpSeconds(workload), tell);
         running.put(spec, target);
       }
       run = new LoadRun(workload, target, round, directory, tell).run(search);
@@ -140,13 +140,13 @@ public final class Bench {
     return run;
   }
 
-  private RunningTarget start(TargetSpec spec, Consumer<String> tell) {
+  private RunningTarget start(TargetSpec spec, double heatUpSeconds, Consumer<String> tell) {
     tell.accept("starts");
     try {
       RunningTarget target =
           targets.start(spec, Files.createDirectory(directory.resolve("cluster-" + ++clusters)));
       try {
-        HeatUp.of(target, directory, plan.heatUpSeconds(), tell);
+        HeatUp.of(target, directory, heatUpSeconds, tell);
         return target;
       } catch (RuntimeException e) {
         target.close();

@@ -31,7 +31,8 @@ final class Estimate {
     double search = workload.searchesMaximum() ? PROBES * (workload.probeSeconds() + 1) : 0;
     double data =
         (workload.prefillGB() + 2 * workload.consumerBacklogSizeGB()) * FILL_SECONDS_PER_GB;
-    double operation = workload.operation() == null ? 0 : OPERATION + START + plan.heatUpSeconds();
+    double operation =
+        workload.operation() == null ? 0 : OPERATION + START + plan.heatUpSeconds(workload);
     return load + search + data + operation + AROUND + plan.settleSeconds();
   }
 

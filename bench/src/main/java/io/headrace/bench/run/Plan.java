@@ -11,7 +11,8 @@ import java.util.List;
  * @param workloads each with a name of its own
  * @param targets the first is what the others are compared with
  * @param rounds of each workload on each target
- * @param heatUpSeconds of full load on each cluster that was started, before anything is measured
+ * @param heatUpSeconds of full load on each cluster that was started, before anything is measured;
+ *     none where a workload fills it first
  * @param settleSeconds after each load, for what brokers do later; then the disk is synced
  * @param precision of searches: how far apart the rate that holds and the one that fails may be
  * @param files an existing directory, in which one for the clusters is made and removed
@@ -23,4 +24,10 @@ public record Plan(
     double heatUpSeconds,
     double settleSeconds,
     double precision,
-    Path files) {}
+    Path files) {
+
+  /** For a cluster that is started for a workload: none if that fills it first, which heats too. */
+  double heatUpSeconds(Workload workload) {
+    return workload.prefillGB() > 0 ? 0 : heatUpSeconds;
+  }
+}
