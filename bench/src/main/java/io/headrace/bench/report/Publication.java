@@ -54,7 +54,7 @@ public final class Publication {
     for (Workload workload : result.workloads()) {
       workload(page, comparison, workload);
     }
-    return page.toString();
+    return page.toString().stripTrailing() + "\n";
   }
 
   private static int rounds(BenchResult result) {

@@ -47,6 +47,7 @@ class ReportTest {
   @Test
   void thePublicationSaysWhatIsNotMet() {
     String text = Publication.markdown(TestingResults.twoTargets(4));
+    assertThat(text).endsWith("\n").doesNotEndWith("\n\n");
     assertThat(text)
         .contains(
             "| kill-leader | longest gap of a partition, produce | at most 0.2 | 0.25 | **not met** |")
