@@ -12,12 +12,14 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.NewPartitionReassignment;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.ElectionType;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Node;
@@ -140,6 +142,14 @@ public record Cluster(String name, LocalCluster nodes, Admin admin) implements A
         && partition.leader().id() == wanted.getFirst()
         && partition.replicas().stream().map(Node::id).toList().equals(wanted)
         && partition.isr().size() == wanted.size();
+  }
+
+  /** Waits until leaders answer: one may be known some time before it can. */
+  public void awaitServed(Collection<TopicPartition> partitions) {
+    Map<TopicPartition, OffsetSpec> ends =
+        partitions.stream()
+            .collect(Collectors.toMap(Function.identity(), _ -> OffsetSpec.latest()));
+    await("leaders answer", () -> !get(admin.listOffsets(ends).all()).isEmpty());
   }
 
   /** Elects the preferred leaders; those that lead already are left. */

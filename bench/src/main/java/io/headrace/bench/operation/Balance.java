@@ -21,8 +21,8 @@ final class Balance {
   private Balance() {}
 
   /**
-   * Moves partitions until they are as planned, their replicas in sync and their first ones
-   * leaders.
+   * Moves partitions until they are as planned, their replicas in sync and their first ones leaders
+   * that answer.
    *
    * @param brokers that are to carry everything, each in one of three zones
    * @return seconds it took
@@ -68,6 +68,7 @@ final class Balance {
             Cluster.get(cluster.admin().listPartitionReassignments(wanted.keySet()).reassignments())
                 .isEmpty());
     topics.forEach(cluster::lead);
+    cluster.awaitServed(wanted.keySet());
   }
 
   private static Broker broker(int id) {

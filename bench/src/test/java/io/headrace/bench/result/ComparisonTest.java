@@ -66,6 +66,7 @@ class ComparisonTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.of(false));
   }
 
