@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param classPath entries in front of stock Kafka's jars, as java takes them ({@code DIR/*} too)
  * @param properties over the defaults of {@link NodeFiles}
  * @param heapMiB of each broker
+ * @param startupCache the file of its start-up cache
  * @param store where the faults of the object store are set, null if there is no store
  */
 public record BrokerKind(
@@ -20,6 +21,7 @@ public record BrokerKind(
     List<String> classPath,
     Map<String, String> properties,
     int heapMiB,
+    String startupCache,
     @Nullable StoreFaults store) {
 
   /** Copies the lists. */
@@ -30,7 +32,7 @@ public record BrokerKind(
 
   /** Apache Kafka itself, with properties over the defaults. */
   public static BrokerKind stock(Map<String, String> properties) {
-    return new BrokerKind("kafka.Kafka", List.of(), properties, 320, null);
+    return new BrokerKind("kafka.Kafka", List.of(), properties, 320, "broker.aot", null);
   }
 
   /**
@@ -55,12 +57,13 @@ public record BrokerKind(
     all.put("share.coordinator.state.topic.min.isr", "1");
     all.put("unclean.leader.election.enable", "true");
     all.putAll(properties);
-    return new BrokerKind("io.headrace.broker.kafka.ExpressKafka", jars, all, 384, store);
+    return new BrokerKind(
+        "io.headrace.broker.kafka.ExpressKafka", jars, all, 384, "express.aot", store);
   }
 
   /** The same brokers with another heap. */
   public BrokerKind withHeap(int mebibytes) {
-    return new BrokerKind(mainClass, classPath, properties, mebibytes, store);
+    return new BrokerKind(mainClass, classPath, properties, mebibytes, startupCache, store);
   }
 
   /** The jars that an installed distribution has for the shared-storage broker. */

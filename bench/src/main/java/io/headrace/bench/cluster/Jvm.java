@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Starts Java programs with stock Kafka's jars.
@@ -16,9 +18,15 @@ import java.util.Map;
  * @param kafkaJars the distribution's {@code lib/kafka}
  * @param options of every program, beside its heap
  * @param environment more of it
+ * @param startupCaches where what the programs load was written down ahead of time, as the clusters
+ *     of an installed Headrace have it; null to start without
  */
 public record Jvm(
-    Path java, Path kafkaJars, List<String> options, Map<String, String> environment) {
+    Path java,
+    Path kafkaJars,
+    List<String> options,
+    Map<String, String> environment,
+    @Nullable Path startupCaches) {
   /** Little memory and a quick start, for much of what runs long. */
   private static final List<String> FRUGAL =
       List.of("-Xms32m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
@@ -49,24 +57,34 @@ public record Jvm(
     this(java, kafkaJars, FRUGAL, environment);
   }
 
+  /** Programs that start without caches. */
+  public Jvm(Path java, Path kafkaJars, List<String> options, Map<String, String> environment) {
+    this(java, kafkaJars, options, environment, null);
+  }
+
   /**
    * A process under way, whose output goes to {@code log}.
    *
    * @param directory for its working files
-   * @param classPath in front of Kafka's jars
+   * @param classPath in front of Kafka's jars; {@code DIR/*} for all of a directory
+   * @param startupCache the file of its cache, if there is one
    */
   Process start(
       Path directory,
       Path log,
       int heapMiB,
       List<String> classPath,
+      @Nullable String startupCache,
       String mainClass,
       List<String> arguments) {
     try {
       Path log4j = directory.resolve("log4j2.properties");
       Files.writeString(log4j, LOG4J);
-      List<String> entries = new ArrayList<>(classPath);
-      entries.add(kafkaJars + "/*");
+      List<String> entries = new ArrayList<>();
+      for (String entry : classPath) {
+        entries.addAll(expanded(entry));
+      }
+      entries.addAll(expanded(kafkaJars + "/*"));
       List<String> command =
           new ArrayList<>(
               List.of(
@@ -78,6 +96,7 @@ public record Jvm(
                   "--sun-misc-unsafe-memory-access=allow",
                   "-Dlog4j2.configurationFile=" + log4j.toUri()));
       command.addAll(options);
+      command.addAll(cacheOptions(startupCache));
       command.addAll(List.of("-cp", String.join(File.pathSeparator, entries), mainClass));
       command.addAll(arguments);
       ProcessBuilder builder =
@@ -91,6 +110,23 @@ public record Jvm(
       return builder.start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private List<String> cacheOptions(@Nullable String file) {
+    if (startupCaches == null || file == null || !Files.exists(startupCaches.resolve(file))) {
+      return List.of();
+    }
+    return List.of("-XX:AOTCache=" + startupCaches.resolve(file));
+  }
+
+  /** By name, as those that wrote the caches had them: the class path must be the same. */
+  private static List<String> expanded(String entry) throws IOException {
+    if (!entry.endsWith("/*")) {
+      return List.of(entry);
+    }
+    try (Stream<Path> files = Files.list(Path.of(entry).getParent())) {
+      return files.map(Path::toString).filter(file -> file.endsWith(".jar")).sorted().toList();
     }
   }
 }

@@ -153,6 +153,7 @@ public final class LocalCluster implements ChaosCluster {
               first.log(),
               CONTROLLER_HEAP_MIB,
               List.of(),
+              null,
               "kafka.tools.StorageTool",
               List.of(
                   "format",
@@ -233,6 +234,7 @@ public final class LocalCluster implements ChaosCluster {
             node.log(),
             node.isBroker() ? kind.heapMiB() : CONTROLLER_HEAP_MIB,
             node.isBroker() ? kind.classPath() : List.of(),
+            node.isBroker() ? kind.startupCache() : "controller.aot",
             node.isBroker() ? kind.mainClass() : "kafka.Kafka",
             List.of(node.serverProperties().toString())));
   }

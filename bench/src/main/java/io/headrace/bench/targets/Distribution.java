@@ -3,6 +3,7 @@ package io.headrace.bench.targets;
 import io.headrace.planner.InvalidInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where clusters come from: a built or installed Headrace.
@@ -34,6 +35,12 @@ public record Distribution(Path home) {
   /** Stock Kafka's jars. */
   public Path kafkaJars() {
     return home.resolve("lib/kafka");
+  }
+
+  /** What its nodes load, written down ahead of time; null before its first use. */
+  public @Nullable Path startupCaches() {
+    Path caches = home.resolve("cache");
+    return Files.isDirectory(caches) ? caches : null;
   }
 
   /** The S3 server's jars. */

@@ -83,7 +83,11 @@ public record Targets(Distribution distribution, int heapMiB, Random random) {
       @Nullable S3Server store) {
     Jvm jvm =
         new Jvm(
-            distribution.java(), distribution.kafkaJars(), BrokerSettings.JVM_OPTIONS, environment);
+            distribution.java(),
+            distribution.kafkaJars(),
+            BrokerSettings.JVM_OPTIONS,
+            environment,
+            distribution.startupCaches());
     Cluster cluster =
         Cluster.of(
             spec.name(),
@@ -101,8 +105,12 @@ public record Targets(Distribution distribution, int heapMiB, Random random) {
   /** What all clusters have in common, for results. */
   public List<String> settings() {
     return List.of(
-        "one controller and three brokers with %d MiB of heap each, G1 with the options of Kafka's own start script"
-            .formatted(heapMiB),
+        "one controller and three brokers with %d MiB of heap each, G1 with the options of Kafka's own start script, started %s"
+            .formatted(
+                heapMiB,
+                distribution.startupCaches() == null
+                    ? "without start-up caches"
+                    : "with the start-up caches of Headrace's clusters"),
         "three replicas, acks=all; stock with min.insync.replicas=2; Kafka's defaults for threads, sessions and replicas");
   }
 }

@@ -455,7 +455,7 @@ final class ExpressLog extends UnifiedLog {
       VerificationGuard verificationGuard,
       short transactionVersion) {
     return super.appendAsLeader(
-        mayBeReused(origin) ? copy(records) : records,
+        mayBeReused(origin) ? RecordCopies.of(records) : records,
         leaderEpoch,
         origin,
         requestLocal,
@@ -505,14 +505,6 @@ final class ExpressLog extends UnifiedLog {
    */
   private boolean mayBeReused(AppendOrigin origin) {
     return origin != AppendOrigin.CLIENT || !ownsRequestBuffers;
-  }
-
-  private static MemoryRecords copy(MemoryRecords records) {
-    ByteBuffer source = records.buffer();
-    ByteBuffer copy = ByteBuffer.allocate(source.remaining());
-    copy.put(source);
-    copy.flip();
-    return MemoryRecords.readableRecords(copy);
   }
 
   /** One append on its way to the store. */

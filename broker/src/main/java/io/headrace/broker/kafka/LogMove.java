@@ -1,7 +1,6 @@
 package io.headrace.broker.kafka;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -164,12 +163,7 @@ final class LogMove {
   }
 
   private static MemoryRecords inMemory(Records records) throws IOException {
-    if (records instanceof FileRecords file) {
-      ByteBuffer buffer = ByteBuffer.allocate(file.sizeInBytes());
-      file.readInto(buffer, 0);
-      return MemoryRecords.readableRecords(buffer);
-    }
-    return (MemoryRecords) records;
+    return records instanceof FileRecords file ? RecordCopies.of(file) : (MemoryRecords) records;
   }
 
   private static void discard(@Nullable ExpressLog copy, Path home) {

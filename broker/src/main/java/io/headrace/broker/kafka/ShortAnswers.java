@@ -1,7 +1,6 @@
 package io.headrace.broker.kafka;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.List;
 import org.apache.kafka.common.TopicIdPartition;
 import org.apache.kafka.common.record.internal.FileRecords;
@@ -51,9 +50,9 @@ final class ShortAnswers {
     if (!(found.records instanceof FileRecords piece)) {
       return read;
     }
-    ByteBuffer copy = ByteBuffer.allocate(piece.sizeInBytes());
+    MemoryRecords copy;
     try {
-      piece.readInto(copy, 0);
+      copy = RecordCopies.of(piece);
     } catch (IOException e) {
       // The segment was deleted just now, or the disk fails: sending it tells.
       return read;
@@ -61,7 +60,7 @@ final class ShortAnswers {
     return new LogReadResult(
         new FetchDataInfo(
             found.fetchOffsetMetadata,
-            MemoryRecords.readableRecords(copy),
+            copy,
             found.firstEntryIncomplete,
             found.abortedTransactions,
             found.delayedRemoteStorageFetch),
