@@ -63,7 +63,7 @@ final class LeaderFollower {
     @Override
     public void accept(Section section) throws IOException {
       if (target.wanted() && !closed) {
-        target.append(section);
+        target.append(List.of(section));
       }
     }
 

@@ -108,7 +108,7 @@ final class Opening {
     Following.Request request = open.get(section.partition());
     if (request != null && request.target().wanted()) {
       try {
-        request.target().append(section);
+        request.target().append(List.of(section));
       } catch (IOException | RuntimeException e) {
         failed(section.partition(), e);
       }

@@ -72,6 +72,7 @@ final class ExpressLog extends UnifiedLog {
   }
 
   private static final int METADATA_FILE_VERSION = 0;
+  private static final int COPIED_AT_ONCE = 1 << 20;
 
   private final WalLocalLog localLog;
   private final PartitionId partitionId;
@@ -315,26 +316,36 @@ final class ExpressLog extends UnifiedLog {
   /**
    * Appends what was read from the write-ahead log, as far as it is not there.
    *
-   * @param section begins at or before the log's end
+   * @param sections in the order of their offsets; the first begins at or before the log's end, and
+   *     each at or before the end of those before it
    * @param leaderEpoch of which, or of older ones, the records are
    */
-  void appendCopy(Section section, int leaderEpoch) {
+  void appendCopies(List<Section> sections, int leaderEpoch) {
+    BatchAppends appends =
+        new BatchAppends(
+            Math.min(COPIED_AT_ONCE, config().segmentSize()),
+            records -> {
+              var _ = appendAsFollower(records, leaderEpoch);
+            });
     long end = logEndOffset();
-    ByteBuffer bytes = section.bytes().duplicate();
-    for (RecordBatch batch : MemoryRecords.readableRecords(section.bytes()).batches()) {
-      if (batch.lastOffset() >= end) {
-        break;
+    for (Section section : sections) {
+      ByteBuffer bytes = section.bytes();
+      int position = bytes.position();
+      appends.from(bytes);
+      for (RecordBatch batch : MemoryRecords.readableRecords(bytes).batches()) {
+        if (batch.lastOffset() >= end) {
+          appends.add(position, batch.sizeInBytes());
+          end = batch.nextOffset();
+        }
+        position += batch.sizeInBytes();
       }
-      bytes.position(bytes.position() + batch.sizeInBytes());
     }
-    if (bytes.hasRemaining()) {
-      var _ = appendAsFollower(MemoryRecords.readableRecords(bytes.slice()), leaderEpoch);
-    }
+    appends.flush();
   }
 
   /** Appends what a leader has committed, and shows it to readers. */
-  void appendCommitted(Section section, int leaderEpoch) {
-    appendCopy(section, leaderEpoch);
+  void appendCommitted(List<Section> sections, int leaderEpoch) {
+    appendCopies(sections, leaderEpoch);
     try {
       updateHighWatermark(logEndOffsetMetadata());
     } catch (IOException e) {

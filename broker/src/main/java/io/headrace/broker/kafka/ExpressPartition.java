@@ -3,6 +3,7 @@ package io.headrace.broker.kafka;
 import io.headrace.broker.wal.PartitionId;
 import io.headrace.broker.wal.Section;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -513,11 +514,11 @@ final class ExpressPartition extends Partition {
   }
 
   /** Appends what a takeover has read to its log, if the takeover is still wanted. */
-  void fill(Takeover wanted, ExpressLog log, Section section) {
+  void fill(Takeover wanted, ExpressLog log, List<Section> sections) {
     appending.readLock().lock();
     try {
       if (wants(wanted)) {
-        log.appendCopy(section, wanted.leaderEpoch());
+        log.appendCopies(sections, wanted.leaderEpoch());
       }
     } finally {
       appending.readLock().unlock();

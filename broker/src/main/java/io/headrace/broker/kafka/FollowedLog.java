@@ -4,6 +4,7 @@ import io.headrace.broker.follow.FollowTarget;
 import io.headrace.broker.wal.ArchivedTo;
 import io.headrace.broker.wal.Section;
 import java.io.IOException;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -145,10 +146,10 @@ final class FollowedLog implements FollowTarget {
   }
 
   @Override
-  public void append(Section section) {
+  public void append(List<Section> sections) {
     ExpressLog target = log;
     if (target != null) {
-      target.appendCommitted(section, leaderEpoch);
+      target.appendCommitted(sections, leaderEpoch);
       if (readable) {
         partition.tryCompleteDelayedRequests();
         wake();

@@ -133,10 +133,10 @@ final class Takeovers implements AutoCloseable {
     }
 
     @Override
-    public void append(Section section) {
+    public void append(List<Section> sections) {
       ExpressLog target = log;
       if (target != null) {
-        request.partition().fill(request.takeover(), target, section);
+        request.partition().fill(request.takeover(), target, sections);
       }
     }
 

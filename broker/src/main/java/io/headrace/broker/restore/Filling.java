@@ -4,11 +4,12 @@ import io.headrace.broker.wal.ArchivedTo;
 import io.headrace.broker.wal.Section;
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One target's way from empty to complete, on a thread of its own, while another thread reads for
@@ -28,6 +29,8 @@ final class Filling {
       return Math.min(section.bytes().remaining(), WAITING_BYTES);
     }
   }
+
+  private static final long TAKEN_AT_ONCE = 1 << 20;
 
   private final RestoreTarget target;
   private final ArchivedTo base;
@@ -78,30 +81,37 @@ final class Filling {
   }
 
   private boolean appendAll() throws IOException, InterruptedException {
-    for (int left = sections; left > 0; left--) {
-      Section next = take();
-      if (next == null) {
-        return false;
-      }
+    int left = sections;
+    while (left > 0) {
+      List<Section> next = take();
       try {
-        if (!target.wanted()) {
+        if (next.isEmpty() || !target.wanted()) {
           return false;
         }
         target.append(next);
       } finally {
-        limits.waiting.release(Limits.permits(next));
+        next.forEach(section -> limits.waiting.release(Limits.permits(section)));
       }
+      left -= next.size();
     }
     return true;
   }
 
-  private @Nullable Section take() throws InterruptedException {
+  /** Waits for sections, and takes those that are there; none if it has been stopped. */
+  private List<Section> take() throws InterruptedException {
     lock.lock();
     try {
       while (waiting.isEmpty() && !stopped) {
         changed.await();
       }
-      return waiting.poll();
+      List<Section> taken = new ArrayList<>();
+      long bytes = 0;
+      while (!waiting.isEmpty() && bytes < TAKEN_AT_ONCE) {
+        Section section = waiting.remove();
+        taken.add(section);
+        bytes += section.bytes().remaining();
+      }
+      return taken;
     } finally {
       lock.unlock();
     }

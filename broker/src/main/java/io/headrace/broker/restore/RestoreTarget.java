@@ -3,6 +3,7 @@ package io.headrace.broker.restore;
 import io.headrace.broker.wal.ArchivedTo;
 import io.headrace.broker.wal.Section;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * One partition's empty log, to be filled. From {@link #begin} to {@link #complete} or {@link
@@ -19,8 +20,12 @@ public interface RestoreTarget {
    */
   void begin(ArchivedTo base) throws IOException;
 
-  /** The next records, in the order of their offsets; the first may begin before the base. */
-  void append(Section section) throws IOException;
+  /**
+   * The next records, in the order of their offsets; the first may begin before the base.
+   *
+   * @param sections that were read by now; at least one
+   */
+  void append(List<Section> sections) throws IOException;
 
   /** Everything acknowledged is there. */
   void complete();

@@ -17,6 +17,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -116,8 +117,10 @@ class FollowingTest {
     }
 
     @Override
-    public void append(Section section) throws IOException {
-      told.add("%d-%d".formatted(section.firstOffset(), section.endOffset()));
+    public void append(List<Section> sections) throws IOException {
+      for (Section section : sections) {
+        told.add("%d-%d".formatted(section.firstOffset(), section.endOffset()));
+      }
     }
 
     @Override
@@ -215,7 +218,7 @@ class FollowingTest {
     Target failing =
         new Target() {
           @Override
-          public void append(Section section) throws IOException {
+          public void append(List<Section> sections) throws IOException {
             throw new IOException("full");
           }
         };

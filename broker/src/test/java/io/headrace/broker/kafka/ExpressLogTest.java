@@ -12,6 +12,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -19,6 +20,7 @@ import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.compress.Compression;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.record.internal.MemoryRecords;
 import org.apache.kafka.common.record.internal.RecordBatch;
 import org.apache.kafka.common.record.internal.RecordVersion;
@@ -48,13 +50,13 @@ class ExpressLogTest {
   @BeforeEach
   void open(@TempDir Path directory) throws IOException {
     scheduler.startup();
-    log = open(new File(directory.toFile(), "t-0"));
+    log = open(new File(directory.toFile(), "t-0"), Map.of());
   }
 
-  private ExpressLog open(File directory) throws IOException {
+  private ExpressLog open(File directory, Map<String, Object> config) throws IOException {
     return ExpressLog.open(
         directory,
-        LogConfig.fromProps(Map.of(), new Properties()),
+        LogConfig.fromProps(config, new Properties()),
         TOPIC,
         false,
         new LogParts(
@@ -104,10 +106,10 @@ class ExpressLogTest {
 
   @Test
   void takesOfASectionWhatIsNotThere() throws IOException {
-    log.appendCommitted(section(3, 0, 5), 4);
-    log.appendCommitted(section(3, 2, 7), 4);
-    log.appendCommitted(section(3, 4, 7), 4);
-    log.appendCommitted(section(4, 7, 8), 4);
+    log.appendCommitted(List.of(section(3, 0, 5)), 4);
+    log.appendCommitted(List.of(section(3, 2, 7)), 4);
+    log.appendCommitted(List.of(section(3, 4, 7)), 4);
+    log.appendCommitted(List.of(section(4, 7, 8)), 4);
     assertThat(log.logEndOffset()).isEqualTo(8);
     assertThat(log.highWatermark()).isEqualTo(8);
     assertThat(log.latestEpoch()).contains(4);
@@ -132,16 +134,52 @@ class ExpressLogTest {
   }
 
   @Test
+  void takesOfManySectionsWhatIsNotThere() {
+    log.appendCopies(List.of(section(3, 0, 5)), 4);
+    log.appendCopies(
+        List.of(section(3, 2, 7), section(3, 4, 7), section(3, 7, 9), section(4, 9, 12)), 4);
+    assertThat(offsets()).containsExactly(0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L, 11L);
+    assertThat(log.endOffsetForEpoch(3).orElseThrow().offset()).isEqualTo(9);
+  }
+
+  /** A write-ahead log's objects may hold more of a partition than its topic's segments do. */
+  @Test
+  void takesASectionThatIsLargerThanASegment(@TempDir Path directory) throws IOException {
+    log.close();
+    int segment = 1 << 20;
+    log =
+        open(
+            new File(directory.toFile(), "t-0"),
+            Map.of(TopicConfig.SEGMENT_BYTES_CONFIG, Integer.toString(segment)));
+    ByteBuffer bytes = ByteBuffer.allocate(4 * segment);
+    for (int offset = 0; offset < 5; offset++) {
+      bytes.put(
+          section(3, offset, new SimpleRecord(new byte[segment / 2 - 1000])).bytes().duplicate());
+    }
+    log.appendCopies(List.of(new Section(ID, 3, 0, 5, bytes.flip())), 3);
+    assertThat(offsets()).containsExactly(0L, 1L, 2L, 3L, 4L);
+    assertThat(log.logSegments()).hasSize(3);
+  }
+
+  private List<Long> offsets() {
+    List<Long> offsets = new ArrayList<>();
+    log.logSegments()
+        .forEach(
+            segment -> segment.log().records().forEach(record -> offsets.add(record.offset())));
+    return offsets;
+  }
+
+  @Test
   void showsNoMoreThanItWasToldIsCommitted() {
-    log.appendCommitted(section(3, 0, 5), 3);
-    log.appendCopy(section(3, 5, 7), 3);
+    log.appendCommitted(List.of(section(3, 0, 5)), 3);
+    log.appendCopies(List.of(section(3, 5, 7)), 3);
     assertThat(log.logEndOffset()).isEqualTo(7);
     assertThat(log.highWatermark()).isEqualTo(5);
   }
 
   @Test
   void startsWhereItsLeaderDoes() throws IOException {
-    log.appendCommitted(section(3, 0, 5), 3);
+    log.appendCommitted(List.of(section(3, 0, 5)), 3);
     ExpressLog _ = log.startingAt(OptionalLong.of(3));
     assertThat(log.logStartOffset()).isEqualTo(3);
     ExpressLog _ = log.startingAt(OptionalLong.of(2));
@@ -152,12 +190,12 @@ class ExpressLogTest {
   void tellsSinceWhenSomethingWaitsForTheArchive() throws IOException {
     long now = 9_000;
     assertThat(log.writtenSince(0, now)).isEqualTo(now);
-    log.appendCommitted(section(3, 0, new SimpleRecord(1_000, new byte[1])), 3);
+    log.appendCommitted(List.of(section(3, 0, new SimpleRecord(1_000, new byte[1]))), 3);
     var _ = log.roll();
-    log.appendCommitted(section(3, 1, new SimpleRecord(5_000, new byte[1])), 3);
-    log.appendCommitted(section(3, 2, new SimpleRecord(2_000, new byte[1])), 3);
+    log.appendCommitted(List.of(section(3, 1, new SimpleRecord(5_000, new byte[1]))), 3);
+    log.appendCommitted(List.of(section(3, 2, new SimpleRecord(2_000, new byte[1]))), 3);
     var _ = log.roll();
-    log.appendCommitted(section(3, 3, new SimpleRecord(now + 1, new byte[1])), 3);
+    log.appendCommitted(List.of(section(3, 3, new SimpleRecord(now + 1, new byte[1]))), 3);
     assertThat(log.writtenSince(0, now)).isEqualTo(1_000);
     assertThat(log.writtenSince(1, now)).isEqualTo(5_000);
     assertThat(log.writtenSince(3, now)).isEqualTo(now);
@@ -167,10 +205,10 @@ class ExpressLogTest {
   /** The archive may have a second name for a full segment's file. */
   @Test
   void cutsNoFileThatOthersMayHave(@TempDir Path elsewhere) throws IOException {
-    log.appendCommitted(section(3, 0, 5), 3);
+    log.appendCommitted(List.of(section(3, 0, 5)), 3);
     Path file = log.logSegments().get(0).log().file().toPath();
     var _ = log.roll();
-    log.appendCommitted(section(3, 5, 7), 3);
+    log.appendCommitted(List.of(section(3, 5, 7)), 3);
     Path second = Files.createLink(elsewhere.resolve("archived"), file);
     long size = Files.size(second);
     assertThatThrownBy(() -> log.truncateTo(2)).hasMessageContaining("must not be cut to 2");
@@ -185,7 +223,7 @@ class ExpressLogTest {
   void isWrittenToTheDiskAsItGrows() {
     int bytes = 100_000;
     for (long offset = 0; offset * bytes < 2 * WriteBehind.STEP; offset++) {
-      log.appendCommitted(section(3, offset, new SimpleRecord(new byte[bytes])), 3);
+      log.appendCommitted(List.of(section(3, offset, new SimpleRecord(new byte[bytes]))), 3);
     }
     assertThat(writtenBehind).hasPositiveValue();
   }
@@ -194,7 +232,7 @@ class ExpressLogTest {
   @Test
   void waitsForNoDiskWhenItIsOpened() throws IOException {
     log.renameDir(log.dir().getName(), true);
-    log.appendCommitted(section(3, 0, 5), 3);
+    log.appendCommitted(List.of(section(3, 0, 5)), 3);
     assertThat(log.latestEpoch()).contains(3);
     assertThat(log.partitionMetadataFile().orElseThrow().read().topicId()).isEqualTo(TOPIC);
     assertThat(new File(log.dir(), "leader-epoch-checkpoint")).isEmpty();
@@ -204,7 +242,7 @@ class ExpressLogTest {
   @Test
   void aCopyHasTheProducersAtTheEndOfEachSegment(@TempDir Path elsewhere) throws IOException {
     for (long offset = 0; offset < 6; offset += 2) {
-      log.appendCommitted(fromProducer(offset), 3);
+      log.appendCommitted(List.of(fromProducer(offset)), 3);
       var _ = log.roll();
     }
     File home = new File(elsewhere.toFile(), "t-0");
@@ -214,7 +252,7 @@ class ExpressLogTest {
       Files.copy(file, home.toPath().resolve(file.getFileName()));
     }
 
-    ExpressLog copy = open(home);
+    ExpressLog copy = open(home, Map.of());
     copy.continueCopyOf(log, 6);
 
     assertThat(copy.logSegments())

@@ -115,7 +115,13 @@ class RestorerTest {
     }
 
     @Override
-    public void append(Section section) throws IOException {
+    public void append(List<Section> sections) throws IOException {
+      for (Section section : sections) {
+        append(section);
+      }
+    }
+
+    void append(Section section) throws IOException {
       offsets.add(section.firstOffset());
     }
 
@@ -146,7 +152,7 @@ class RestorerTest {
     Target slow =
         new Target() {
           @Override
-          public void append(Section section) throws IOException {
+          void append(Section section) throws IOException {
             try {
               assertThat(fast.completed.await(30, TimeUnit.SECONDS)).isTrue();
             } catch (InterruptedException e) {
@@ -171,7 +177,7 @@ class RestorerTest {
     Target failing =
         new Target() {
           @Override
-          public void append(Section section) throws IOException {
+          void append(Section section) throws IOException {
             super.append(section);
             if (begun.size() == 1 && section.firstOffset() == 1) {
               throw new IOException("full");
@@ -215,7 +221,7 @@ class RestorerTest {
     Target target =
         new Target() {
           @Override
-          public void append(Section section) throws IOException {
+          void append(Section section) throws IOException {
             super.append(section);
             if (begun.size() == 1 && section.firstOffset() == 0) {
               // As by the old leader, which goes on archiving what it had committed.
