@@ -116,7 +116,7 @@ public final class Publication {
           double ratio = row.ratio(i);
           cells.add(Double.isNaN(ratio) ? "-" : Numbers.plain(ratio));
           if (isWorse(row, ratio)) {
-            losses.add(loss(targets.get(i), row.figure().name(), ratio));
+            losses.add(loss(targets.get(i), workload, row.figure().name(), ratio));
           }
         }
       }
@@ -130,8 +130,11 @@ public final class Publication {
     }
   }
 
-  private static String loss(String target, String figure, double ratio) {
-    String why = Reasons.of(target, figure).map(reason -> ": " + reason).orElse("");
+  private static String loss(String target, Workload workload, String figure, double ratio) {
+    String why =
+        Reasons.of(target, workload.operation() != null, figure)
+            .map(reason -> ": " + reason)
+            .orElse("");
     return "`%s` in %s (%s times)%s.".formatted(target, figure, Numbers.plain(ratio), why);
   }
 

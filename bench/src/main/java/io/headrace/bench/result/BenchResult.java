@@ -13,14 +13,15 @@ import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * All of a run, as its file has it.
  *
- * @param command that led to it
+ * @param command that led to it, with a line for each if several did
  * @param started as ISO-8601
  * @param version of Headrace
- * @param settings of the clusters, in sentences
+ * @param settings of the clusters, in sentences; more than one of a kind if it has changed
  * @param targets names and descriptions, in the order of the command line; ratios are to the first
  * @param runs in the order in which they were made
  */
@@ -71,8 +72,8 @@ public record BenchResult(
   }
 
   /**
-   * This run as the rest of an earlier one, whose command, beginning and runs it then has. What is
-   * asked for now comes after what was asked for then.
+   * This run as the rest of an earlier one, whose beginning and runs it then has. What is asked for
+   * now, and how, comes after what was asked for then.
    *
    * @throws InvalidInputException if a workload or the machine is another one now
    */
@@ -99,14 +100,18 @@ public record BenchResult(
     Map<String, String> both = new LinkedHashMap<>(earlier.targets);
     both.putAll(targets);
     return new BenchResult(
-        earlier.command,
+        String.join("\n", eachOnce(earlier.command.lines(), command.lines())),
         earlier.started,
         version,
         machine,
-        settings,
+        eachOnce(earlier.settings.stream(), settings.stream()),
         both,
         List.copyOf(all.values()),
         earlier.runs);
+  }
+
+  private static List<String> eachOnce(Stream<String> earlier, Stream<String> now) {
+    return Stream.concat(earlier, now).distinct().toList();
   }
 
   /** The same with other runs. */

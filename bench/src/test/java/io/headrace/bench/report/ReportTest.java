@@ -56,6 +56,7 @@ class ReportTest {
         .contains("## fixed-rate-100-partitions-1kb");
     assertThat(Publication.markdown(TestingResults.twoTargets(0.5)))
         .contains("Worse than `stock`:\n\n- `express` in produce p50 (")
-        .contains("a record waits for the next object");
+        .contains("a record waits for the next object")
+        .containsPattern("in longest gap of a partition, produce \\(.*: a new leader reads");
   }
 }

@@ -37,6 +37,9 @@ class BenchResultTest {
         now(earlier.machine(), Catalogue.find("catch-up")).goingOn(BenchResult.read(file));
     assertThat(both.runs()).isEqualTo(earlier.runs());
     assertThat(both.started()).isEqualTo(earlier.started());
+    assertThat(both.command().lines())
+        .containsExactly(earlier.command(), "headrace bench --resume");
+    assertThat(both.settings()).isEqualTo(earlier.settings());
     assertThat(both.targets().keySet()).containsExactly("stock", "express", "express-s3");
     assertThat(both.workloads())
         .extracting(Workload::name)
