@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import kafka.cluster.Partition;
@@ -47,10 +48,14 @@ final class ExpressPartition extends Partition {
   /** The number of acknowledgements that asks for no other replica. */
   private static final int LEADER_ALONE = 1;
 
+  private static final long SOON_MILLIS = 500;
+
   /** A new leader's way to its log. */
   static final class Takeover {
     private final int leaderEpoch;
     private final CompletableFuture<Void> settled = new CompletableFuture<>();
+    private final CompletableFuture<Void> settledSoon =
+        settled.copy().completeOnTimeout(null, SOON_MILLIS, TimeUnit.MILLISECONDS);
     private volatile Leadership leadership;
 
     private Takeover(Leadership leadership) {
@@ -181,6 +186,16 @@ final class ExpressPartition extends Partition {
   /** Whether a takeover is still wanted: no later word of the metadata has overtaken it. */
   boolean wants(Takeover wanted) {
     return takeover.get() == wanted;
+  }
+
+  /**
+   * Empty unless a takeover has just begun. Completes when that has ended, somehow, or goes on for
+   * too long to have a producer's connection stand still for it.
+   */
+  Optional<CompletableFuture<Void>> takeoverBegun() {
+    return Optional.ofNullable(takeover.get())
+        .map(current -> current.settledSoon)
+        .filter(soon -> !soon.isDone());
   }
 
   /**

@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import kafka.cluster.DelayedOperations;
 import kafka.cluster.Partition;
 import kafka.server.BrokerServer;
+import kafka.server.KafkaRequestHandler;
 import kafka.server.ReplicaManager;
 import kafka.server.ReplicaQuota;
 import org.apache.kafka.common.IsolationLevel;
@@ -512,19 +513,52 @@ final class ExpressReplicaManager extends ReplicaManager {
       RequestLocal requestLocal,
       AddPartitionsToTxnManager.TransactionSupportedOperation operation) {
     boolean leaderAlone = requiredAcks == 1;
-    ScopedValue.where(LEADER_ALONE, leaderAlone)
-        .run(
-            () ->
-                super.handleProduceAppend(
-                    timeout,
-                    leaderAlone ? ALL_REPLICAS : requiredAcks,
-                    internalTopicsAllowed,
-                    transactionalId,
-                    entries,
-                    respond,
-                    validated,
-                    requestLocal,
-                    operation));
+    Consumer<RequestLocal> append =
+        local ->
+            ScopedValue.where(LEADER_ALONE, leaderAlone)
+                .run(
+                    () ->
+                        super.handleProduceAppend(
+                            timeout,
+                            leaderAlone ? ALL_REPLICAS : requiredAcks,
+                            internalTopicsAllowed,
+                            transactionalId,
+                            entries,
+                            respond,
+                            validated,
+                            local,
+                            operation));
+    List<CompletableFuture<Void>> takeoversBegun = takeoversBegun(entries);
+    if (takeoversBegun.isEmpty()) {
+      append.accept(requestLocal);
+    } else {
+      Function1<BoxedUnit, BoxedUnit> onRequestThread =
+          KafkaRequestHandler.wrapAsyncCallback(
+              (local, _) -> {
+                append.accept(local);
+                return BoxedUnit.UNIT;
+              },
+              requestLocal);
+      after(takeoversBegun, () -> onRequestThread.apply(BoxedUnit.UNIT));
+    }
+  }
+
+  /** What producers await who know the new leader before it leads. */
+  private List<CompletableFuture<Void>> takeoversBegun(
+      Map<TopicIdPartition, MemoryRecords> entries) {
+    List<CompletableFuture<Void>> begun = new ArrayList<>();
+    entries
+        .keys()
+        .foreach(
+            wanted -> {
+              if (getPartition(wanted.topicPartition())
+                      instanceof HostedPartition.Online<Partition> online
+                  && online.partition() instanceof ExpressPartition partition) {
+                partition.takeoverBegun().ifPresent(begun::add);
+              }
+              return BoxedUnit.UNIT;
+            });
+    return begun;
   }
 
   /** Whether what this thread appends now is to be acknowledged by the leader alone. */

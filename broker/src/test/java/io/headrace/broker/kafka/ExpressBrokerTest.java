@@ -414,7 +414,7 @@ class ExpressBrokerTest {
 
   /** Makes a broker the leader, and waits until it has the log. */
   private void makeLeader(String topic, int broker) throws Exception {
-    clients.makeLeader(admin, new TopicPartition(topic, 0), broker);
+    TestingClients.makeLeader(admin, new TopicPartition(topic, 0), broker);
     TestingCluster.await("it has the log", LIMIT, () -> !directoryOf(topic, broker).isEmpty());
   }
 

@@ -364,11 +364,11 @@ class KafkaTwinsTest {
       clients.write(partition, 100);
       deleteRecords(partition, start);
       cluster.start(away);
-      clients.makeLeader(admin, partition, away);
+      TestingClients.makeLeader(admin, partition, away);
 
       assertThat(earliest(partition)).isEqualTo(start);
       assertThat(offset(partition, OffsetSpec.latest())).isEqualTo(100L * (round + 1));
-      clients.makeLeader(admin, partition, away % 3 + 1);
+      TestingClients.makeLeader(admin, partition, away % 3 + 1);
     }
   }
 
@@ -378,7 +378,7 @@ class KafkaTwinsTest {
     List<Optional<Integer>> epochs = new ArrayList<>();
     for (int round = 0; round < 3; round++) {
       clients.write(partition, 1);
-      clients.makeLeader(admin, partition, leader(partition) % 3 + 1);
+      TestingClients.makeLeader(admin, partition, leader(partition) % 3 + 1);
     }
     try (var consumer = clients.consumer(Map.of())) {
       consumer.assign(List.of(partition));
@@ -570,7 +570,7 @@ class KafkaTwinsTest {
     try {
       TestingCluster.await(
           "it counts", LIMIT, () -> timestampType(partition) == TimestampType.LOG_APPEND_TIME);
-      clients.makeLeader(admin, partition, leader(partition) % 3 + 1);
+      TestingClients.makeLeader(admin, partition, leader(partition) % 3 + 1);
       assertThat(timestampType(partition)).isEqualTo(TimestampType.LOG_APPEND_TIME);
     } finally {
       alter(ConfigResource.Type.BROKER, "", new ConfigEntry(key, ""), AlterConfigOp.OpType.DELETE);

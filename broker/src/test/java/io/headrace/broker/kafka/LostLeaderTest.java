@@ -344,7 +344,7 @@ class LostLeaderTest {
 
   /** Has another broker lead, which has nothing of the partition on its disk. */
   private void changeLeader(TopicPartition partition) throws Exception {
-    clients.makeLeader(admin, partition, TestingClients.leader(admin, partition) % 3 + 1);
+    TestingClients.makeLeader(admin, partition, TestingClients.leader(admin, partition) % 3 + 1);
   }
 
   /** Has another broker lead, and waits until this one is back, too. */

@@ -140,22 +140,14 @@ final class TestingClients {
   }
 
   /** Makes a broker the leader of a partition with three replicas, and waits until it serves. */
-  void makeLeader(Admin admin, TopicPartition partition, int broker) throws Exception {
-    List<Integer> replicas = List.of(broker, broker % 3 + 1, (broker + 1) % 3 + 1);
-    admin
-        .alterPartitionReassignments(
-            Map.of(partition, Optional.of(new NewPartitionReassignment(replicas))))
-        .all()
-        .get(30, TimeUnit.SECONDS);
+  static void makeLeader(Admin admin, TopicPartition partition, int broker) throws Exception {
+    prefer(admin, partition, broker);
     TestingCluster.await(
         "it leads",
         LIMIT,
         () -> {
           try {
-            admin
-                .electLeaders(ElectionType.PREFERRED, Set.of(partition))
-                .partitions()
-                .get(30, TimeUnit.SECONDS);
+            elect(admin, partition);
             return leader(admin, partition) == broker && end(admin, partition) >= 0;
           } catch (ExecutionException e) {
             return false; // it is not in sync yet
@@ -163,6 +155,26 @@ final class TestingClients {
             throw new IllegalStateException(e);
           }
         });
+  }
+
+  /** Has the next election make a broker the leader of a partition with three replicas. */
+  static void prefer(Admin admin, TopicPartition partition, int broker) throws Exception {
+    List<Integer> replicas = List.of(broker, broker % 3 + 1, (broker + 1) % 3 + 1);
+    admin
+        .alterPartitionReassignments(
+            Map.of(partition, Optional.of(new NewPartitionReassignment(replicas))))
+        .all()
+        .get(30, TimeUnit.SECONDS);
+  }
+
+  /** Asks for the preferred leader, which is not in sync yet if this fails. */
+  static void elect(Admin admin, TopicPartition partition)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    var _ =
+        admin
+            .electLeaders(ElectionType.PREFERRED, Set.of(partition))
+            .partitions()
+            .get(30, TimeUnit.SECONDS);
   }
 
   /** Writes a number of records to a partition, and waits until they are acknowledged. */
