@@ -13,7 +13,9 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
@@ -82,6 +84,9 @@ final class ExpressLog extends UnifiedLog {
   private volatile @Nullable LogOffsetMetadata durable;
   private volatile @Nullable LogStart start;
   private volatile long lastStart;
+
+  /** In the place of the log's settings while a batch is appended that no segment would hold. */
+  private volatile @Nullable LogConfig roomy;
 
   /** Held while a copy of this log takes its place, and while something becomes durable. */
   private final Object succession = new Object();
@@ -313,8 +318,15 @@ final class ExpressLog extends UnifiedLog {
         maybeIncrementLogStartOffset(offset, LogStartOffsetIncrementReason.LeaderOffsetIncremented);
   }
 
+  @Override
+  public LogConfig config() {
+    LogConfig other = roomy;
+    return other == null ? super.config() : other;
+  }
+
   /**
-   * Appends what was read from the write-ahead log, as far as it is not there.
+   * Appends what was read from the write-ahead log, as far as it is not there. A batch that was
+   * written when segments were larger gets one of its size.
    *
    * @param sections in the order of their offsets; the first begins at or before the log's end, and
    *     each at or before the end of those before it
@@ -325,7 +337,14 @@ final class ExpressLog extends UnifiedLog {
         new BatchAppends(
             Math.min(COPIED_AT_ONCE, config().segmentSize()),
             records -> {
-              var _ = appendAsFollower(records, leaderEpoch);
+              if (records.sizeInBytes() > config().segmentSize()) {
+                roomy = roomyFor(records.sizeInBytes());
+              }
+              try {
+                var _ = appendAsFollower(records, leaderEpoch);
+              } finally {
+                roomy = null;
+              }
             });
     long end = logEndOffset();
     for (Section section : sections) {
@@ -341,6 +360,13 @@ final class ExpressLog extends UnifiedLog {
       }
     }
     appends.flush();
+  }
+
+  private LogConfig roomyFor(int bytes) {
+    LogConfig own = config();
+    Map<String, Object> settings = new HashMap<>(own.originals());
+    settings.put(LogConfig.INTERNAL_SEGMENT_BYTES_CONFIG, bytes);
+    return new LogConfig(settings, own.overriddenConfigs);
   }
 
   /** Appends what a leader has committed, and shows it to readers. */

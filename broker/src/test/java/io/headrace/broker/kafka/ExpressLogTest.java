@@ -161,6 +161,23 @@ class ExpressLogTest {
     assertThat(log.logSegments()).hasSize(3);
   }
 
+  /** It was written when the topic's segments were larger. */
+  @Test
+  void takesABatchThatIsLargerThanASegment(@TempDir Path directory) throws IOException {
+    log.close();
+    int segment = 1 << 20;
+    log =
+        open(
+            new File(directory.toFile(), "t-0"),
+            Map.of(TopicConfig.SEGMENT_BYTES_CONFIG, Integer.toString(segment)));
+    Section small = section(3, 0, new SimpleRecord(new byte[10]));
+    Section large = section(3, 1, new SimpleRecord(new byte[2 * segment]));
+    log.appendCopies(List.of(small, large, section(3, 2, new SimpleRecord(new byte[10]))), 3);
+    assertThat(offsets()).containsExactly(0L, 1L, 2L);
+    assertThat(log.logSegments()).hasSize(3);
+    assertThat(log.config().segmentSize()).isEqualTo(segment);
+  }
+
   private List<Long> offsets() {
     List<Long> offsets = new ArrayList<>();
     log.logSegments()
