@@ -31,10 +31,12 @@ import java.util.concurrent.Future;
  */
 public final class Restorer {
   private final WalStreams streams;
+  private final JoinedFences fences;
   private final ArchiveBases archive;
 
   public Restorer(WalStreams streams, ArchiveBases archive) {
     this.streams = streams;
+    this.fences = new JoinedFences(streams::fence);
     this.archive = archive;
   }
 
@@ -50,7 +52,7 @@ public final class Restorer {
   public void restore(
       Map<PartitionId, Integer> epochs, Map<PartitionId, ? extends RestoreTarget> targets)
       throws IOException {
-    Fenced fenced = streams.fence(epochs);
+    Fenced fenced = fences.fence(epochs);
     Map<PartitionId, RestoreTarget> left = new HashMap<>(targets);
     while (!left.isEmpty()) {
       Map<PartitionId, ArchivedTo> bases = archive.read(left.keySet());

@@ -153,6 +153,10 @@ public final class FileObjectStore implements ObjectStore {
   @Override
   public boolean putIfAbsent(String key, Payload payload) throws IOException {
     Path target = layout.file(key);
+    if (Files.isRegularFile(target)) {
+      directories.settle(parent(target));
+      return false;
+    }
     Path file = unfinished.write(payload);
     boolean written;
     try {
