@@ -2,7 +2,7 @@ package io.headrace.bench.operation;
 
 import io.headrace.bench.cluster.Cluster;
 
-/** Three brokers come. Once they are there, the planner's moves are made all at once. */
+/** Three brokers come. Once they are there, the planner's moves are made. */
 record AddBrokers() implements Operation {
   private static final int MORE = 3;
 

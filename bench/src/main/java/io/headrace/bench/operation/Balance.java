@@ -5,6 +5,8 @@ import io.headrace.planner.placement.Broker;
 import io.headrace.planner.placement.Layout;
 import io.headrace.planner.placement.PartitionReplicas;
 import io.headrace.planner.placement.Placer;
+import io.headrace.planner.placement.Reassignment;
+import io.headrace.planner.placement.Reassignment.Move;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +24,7 @@ final class Balance {
 
   /**
    * Moves partitions until they are as planned, their replicas in sync and their first ones leaders
-   * that answer.
+   * that answer: all at once, or as Headrace does it where it is in charge.
    *
    * @param brokers that are to carry everything, each in one of three zones
    * @return seconds it took
@@ -30,7 +32,19 @@ final class Balance {
   static double over(OperationRun run, List<Integer> brokers) {
     long start = System.nanoTime();
     List<Broker> all = run.cluster().nodes().brokers().stream().map(Balance::broker).toList();
-    List<PartitionReplicas> now = new ArrayList<>();
+    List<Broker> wanted = brokers.stream().map(Balance::broker).toList();
+    boolean goesOn = true;
+    while (goesOn) {
+      Reassignment plan = Placer.rebalance(new Layout(all, placed(run)), wanted);
+      List<Move> next = run.isSupervised() ? plan.next(plan.moves().size()) : plan.moves();
+      move(run.cluster(), next.stream().map(Move::to).toList());
+      goesOn = next.size() < plan.moves().size();
+    }
+    return (System.nanoTime() - start) / 1e9;
+  }
+
+  private static List<PartitionReplicas> placed(OperationRun run) {
+    List<PartitionReplicas> placed = new ArrayList<>();
     Cluster.get(run.cluster().admin().describeTopics(run.allTopics()).allTopicNames())
         .forEach(
             (topic, description) ->
@@ -38,16 +52,12 @@ final class Balance {
                     .partitions()
                     .forEach(
                         each ->
-                            now.add(
+                            placed.add(
                                 new PartitionReplicas(
                                     topic,
                                     each.partition(),
                                     each.replicas().stream().map(Node::id).toList()))));
-    List<PartitionReplicas> targets =
-        Placer.rebalance(new Layout(all, now), brokers.stream().map(Balance::broker).toList())
-            .targets();
-    move(run.cluster(), targets);
-    return (System.nanoTime() - start) / 1e9;
+    return placed;
   }
 
   private static void move(Cluster cluster, List<PartitionReplicas> targets) {

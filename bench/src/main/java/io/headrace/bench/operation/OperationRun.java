@@ -48,6 +48,11 @@ public final class OperationRun {
     return target.cluster();
   }
 
+  /** Whether Headrace is in charge of the cluster. */
+  boolean isSupervised() {
+    return target.spec().supervised();
+  }
+
   /** Begins to measure. */
   void begin() {
     clients.reset();
@@ -76,7 +81,7 @@ public final class OperationRun {
    * Kills a broker as {@code kill -9} does, and has it unregistered if the target is supervised.
    */
   void kill(int broker) {
-    if (target.spec().supervised()) {
+    if (isSupervised()) {
       cluster().killSupervised(broker);
     } else {
       cluster().nodes().kill(broker);

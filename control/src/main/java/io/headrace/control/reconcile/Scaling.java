@@ -9,10 +9,12 @@ import io.headrace.planner.placement.Broker;
 import io.headrace.planner.placement.Layout;
 import io.headrace.planner.placement.PartitionReplicas;
 import io.headrace.planner.placement.Placer;
+import io.headrace.planner.placement.Reassignment;
 import io.headrace.planner.placement.Reassignment.Move;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  * brokers: partitions move, which copies nothing, so that the brokers that stay have the same share
  * each. Pure.
  *
- * <p>A batch of moves is begun when the one before is done; then leadership goes to the preferred
- * leaders. What is left to do is planned anew each time from where the partitions are.
+ * <p>A new broker leads one partition before it is given more: what it does for the first time is
+ * slow. A batch of moves is begun when the one before is done; at last leadership goes to the
+ * preferred leaders. What is left to do is planned anew each time from where the partitions are.
  */
 final class Scaling {
   /** Partitions that are moved at a time. */
@@ -52,15 +55,16 @@ final class Scaling {
 
   /** The moves that are left, all of them; none while the cluster does not say where things are. */
   static List<Move> left(Cluster cluster, Operation operation, @Nullable Placement placement) {
-    if (placement == null) {
-      return List.of();
-    }
+    return placement == null ? List.of() : plan(cluster, operation, placement).moves();
+  }
+
+  private static Reassignment plan(Cluster cluster, Operation operation, Placement placement) {
     List<Broker> brokers =
         staying(cluster, operation).stream()
             .filter(Node::isBroker)
             .map(node -> new Broker(node.id(), node.zone().name()))
             .toList();
-    return Placer.rebalance(new Layout(brokers, placement.partitions()), brokers).moves();
+    return Placer.rebalance(new Layout(brokers, placement.partitions()), brokers);
   }
 
   /** The next thing to do; empty while something is under way, and when nothing is left. */
@@ -69,14 +73,35 @@ final class Scaling {
     if (placement == null || placement.underWay() > 0) {
       return Optional.empty();
     }
+    List<PartitionReplicas> firsts = ofNewBrokersThatLeadNothing(operation, placement);
+    if (!firsts.isEmpty()) {
+      return Optional.of(new Effect.Elect(firsts));
+    }
     List<PartitionReplicas> batch =
-        left(cluster, operation, placement).stream().limit(BATCH).map(Move::to).toList();
+        plan(cluster, operation, placement).next(BATCH).stream().map(Move::to).toList();
     if (!batch.isEmpty()) {
       return Optional.of(new Effect.Move(batch));
     }
     return placement.elsewhereLed().isEmpty()
         ? Optional.empty()
         : Optional.of(new Effect.Elect(placement.elsewhereLed()));
+  }
+
+  private static List<PartitionReplicas> ofNewBrokersThatLeadNothing(
+      Operation operation, Placement placement) {
+    if (operation.type() != OperationType.INCREASE_BROKER_COUNT) {
+      return List.of();
+    }
+    Set<PartitionReplicas> elsewhereLed = Set.copyOf(placement.elsewhereLed());
+    Set<Integer> leading =
+        placement.partitions().stream()
+            .filter(partition -> !elsewhereLed.contains(partition))
+            .map(PartitionReplicas::preferredLeader)
+            .collect(Collectors.toSet());
+    return placement.elsewhereLed().stream()
+        .filter(partition -> operation.nodes().contains(partition.preferredLeader()))
+        .filter(partition -> !leading.contains(partition.preferredLeader()))
+        .toList();
   }
 
   /** Every partition is where it should be, and led by the broker that should. */

@@ -304,7 +304,13 @@ final class SimulatedWorld
     if (!moving.isEmpty()) {
       throw new AssertionError("moves are begun while others are under way");
     }
+    Set<Integer> given = new HashSet<>();
     for (PartitionReplicas partition : wanted) {
+      int leader = partition.preferredLeader();
+      if (!leaders.contains(leader) && !given.add(leader)) {
+        throw new AssertionError(
+            "broker " + leader + " leads nothing yet and is given two at once");
+      }
       if (new HashSet<>(partition.replicas()).size() != 3
           || !partition.replicas().stream().allMatch(id -> id <= cluster.spec().brokers())) {
         throw new AssertionError("a partition is moved to " + partition);

@@ -1,8 +1,14 @@
 package io.headrace.planner.placement;
 
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The way from one layout to another. Immutable.
@@ -51,6 +57,34 @@ public record Reassignment(Layout after, List<Move> moves) {
   /** The changed partitions as they should be: what Kafka's reassignment takes. */
   public List<PartitionReplicas> targets() {
     return moves.stream().map(Move::to).toList();
+  }
+
+  /**
+   * The moves to make first: one for each broker that leads nothing yet, or else the first of all.
+   * A broker that has just started is slow at what it does for the first time, and few should wait
+   * for that.
+   *
+   * @param most how many, at least 1
+   */
+  public List<Move> next(int most) {
+    Set<Integer> leading = leadersBefore();
+    Map<Integer, Move> firsts = new LinkedHashMap<>();
+    for (Move move : moves) {
+      int leader = move.to().preferredLeader();
+      if (!leading.contains(leader)) {
+        firsts.putIfAbsent(leader, move);
+      }
+    }
+    return (firsts.isEmpty() ? moves : firsts.values()).stream().limit(most).toList();
+  }
+
+  private Set<Integer> leadersBefore() {
+    Set<PartitionReplicas> moved = new HashSet<>(targets());
+    return Stream.concat(
+            moves.stream().map(Move::from),
+            after.partitions().stream().filter(partition -> !moved.contains(partition)))
+        .map(PartitionReplicas::preferredLeader)
+        .collect(Collectors.toSet());
   }
 
   /** How many replicas have to be copied to another broker. */

@@ -2,6 +2,7 @@ package io.headrace.planner.placement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headrace.planner.placement.Reassignment.Move;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -221,17 +223,26 @@ class PlacementPropertyTest {
             if (batches > 1000) {
               throw new AssertionError("still moves after a thousand batches: " + moves);
             }
-            layout =
-                after(
-                    layout,
-                    moves
-                        .targets()
-                        .subList(0, 1 + random.nextInt(Math.min(5, moves.moves().size()))));
+            List<PartitionReplicas> next =
+                moves.next(1 + random.nextInt(5)).stream().map(Move::to).toList();
+            checkNobodyIsGivenTwoFirsts(layout, next);
+            layout = after(layout, next);
             moves = Placer.rebalance(layout, now);
           }
           checkReplicasWithinOne(moves.after());
           checkLeadersWithinOne(moves.after());
         });
+  }
+
+  private static void checkNobodyIsGivenTwoFirsts(Layout before, List<PartitionReplicas> next) {
+    assertThat(next).isNotEmpty();
+    Set<Integer> leading =
+        before.partitions().stream()
+            .map(PartitionReplicas::preferredLeader)
+            .collect(Collectors.toSet());
+    assertThat(next.stream().map(PartitionReplicas::preferredLeader))
+        .filteredOn(leader -> !leading.contains(leader))
+        .doesNotHaveDuplicates();
   }
 
   private static Layout after(Layout layout, List<PartitionReplicas> moved) {
