@@ -40,7 +40,7 @@ final class SimulatedWorld
   /** A property that makes every node that is started with it die. */
   static final String POISON = "poison";
 
-  private static final int PARTITIONS = 7;
+  private static final int PARTITIONS = 19;
 
   /** The service is killed in the middle of what it does. */
   static final class ServiceKilled extends Error {
