@@ -48,6 +48,7 @@ final class ExpressPartition extends Partition {
   /** The number of acknowledgements that asks for no other replica. */
   private static final int LEADER_ALONE = 1;
 
+  /** How long producers wait for a takeover. */
   private static final long SOON_MILLIS = 500;
 
   /** A new leader's way to its log. */

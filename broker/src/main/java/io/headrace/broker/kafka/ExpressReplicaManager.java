@@ -386,7 +386,7 @@ final class ExpressReplicaManager extends ReplicaManager {
     } else {
       CompletableFuture<Void> _ =
           CompletableFuture.allOf(awaited.toArray(CompletableFuture<?>[]::new))
-              .thenRunAsync(task, next -> Thread.ofVirtual().name("awaited-read").start(next));
+              .thenRunAsync(task, next -> Thread.ofVirtual().name("awaited").start(next));
     }
   }
 

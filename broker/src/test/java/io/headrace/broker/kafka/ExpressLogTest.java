@@ -145,12 +145,8 @@ class ExpressLogTest {
   /** A write-ahead log's objects may hold more of a partition than its topic's segments do. */
   @Test
   void takesASectionThatIsLargerThanASegment(@TempDir Path directory) throws IOException {
-    log.close();
     int segment = 1 << 20;
-    log =
-        open(
-            new File(directory.toFile(), "t-0"),
-            Map.of(TopicConfig.SEGMENT_BYTES_CONFIG, Integer.toString(segment)));
+    openWithSegmentsOf(segment, directory);
     ByteBuffer bytes = ByteBuffer.allocate(4 * segment);
     for (int offset = 0; offset < 5; offset++) {
       bytes.put(
@@ -164,18 +160,22 @@ class ExpressLogTest {
   /** It was written when the topic's segments were larger. */
   @Test
   void takesABatchThatIsLargerThanASegment(@TempDir Path directory) throws IOException {
-    log.close();
     int segment = 1 << 20;
-    log =
-        open(
-            new File(directory.toFile(), "t-0"),
-            Map.of(TopicConfig.SEGMENT_BYTES_CONFIG, Integer.toString(segment)));
+    openWithSegmentsOf(segment, directory);
     Section small = section(3, 0, new SimpleRecord(new byte[10]));
     Section large = section(3, 1, new SimpleRecord(new byte[2 * segment]));
     log.appendCopies(List.of(small, large, section(3, 2, new SimpleRecord(new byte[10]))), 3);
     assertThat(offsets()).containsExactly(0L, 1L, 2L);
     assertThat(log.logSegments()).hasSize(3);
     assertThat(log.config().segmentSize()).isEqualTo(segment);
+  }
+
+  private void openWithSegmentsOf(int bytes, Path directory) throws IOException {
+    log.close();
+    log =
+        open(
+            new File(directory.toFile(), "t-0"),
+            Map.of(TopicConfig.SEGMENT_BYTES_CONFIG, Integer.toString(bytes)));
   }
 
   private List<Long> offsets() {

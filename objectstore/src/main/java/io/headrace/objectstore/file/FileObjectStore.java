@@ -154,6 +154,7 @@ public final class FileObjectStore implements ObjectStore {
   public boolean putIfAbsent(String key, Payload payload) throws IOException {
     Path target = layout.file(key);
     if (Files.isRegularFile(target)) {
+      // As below; nothing needs to be written to know it.
       directories.settle(parent(target));
       return false;
     }
