@@ -63,6 +63,7 @@ public final class ExpressBroker extends BrokerServer {
   private @Nullable WalWriter wal;
   private @Nullable Takeovers takeovers;
   private volatile @Nullable ExpressReplicaManager replicas;
+  private @Nullable LastRegistration registration;
   private boolean stopped;
 
   public ExpressBroker(SharedServer sharedServer) {
@@ -73,6 +74,15 @@ public final class ExpressBroker extends BrokerServer {
   public void startup() {
     LocalCache.drop(config().logDirs());
     super.startup();
+    keepRegistration();
+  }
+
+  private void keepRegistration() {
+    try {
+      Objects.requireNonNull(registration).keep(lifecycleManager().brokerEpoch());
+    } catch (IOException e) {
+      LOG.warn("The epoch of this broker's registration could not be kept: {}", e.toString());
+    }
   }
 
   @Override
@@ -172,6 +182,9 @@ public final class ExpressBroker extends BrokerServer {
                     time()::nanoseconds,
                     new WalObserver(meters)));
     wal = writer;
+    registration = new LastRegistration(store, config().nodeId());
+    wait.until("The store of the last registration", registration::epoch)
+        .ifPresent(epoch -> LocalCache.declareClean(config().logDirs(), epoch));
     Objects.requireNonNull(pipelining)
         .tell(
             new WaitingClients() {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.kafka.common.utils.Utils;
+import org.apache.kafka.storage.internals.checkpoint.CleanShutdownFileHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,6 +48,24 @@ final class LocalCache {
         // A new disk.
       } catch (IOException e) {
         LOG.warn("Cached partitions in {} could not be dropped: {}", directory, e.toString());
+      }
+    }
+  }
+
+  /**
+   * Says of disks that nothing on them is out of date, as a broker does that stops in order. A
+   * directory that still has partitions is left as it is.
+   *
+   * @param epoch of the broker's last registration
+   */
+  static void declareClean(Iterable<String> directories, long epoch) {
+    for (String directory : directories) {
+      try (Stream<Path> entries = Files.list(Path.of(directory))) {
+        if (entries.noneMatch(LocalCache::isPartition)) {
+          new CleanShutdownFileHandler(directory).write(epoch);
+        }
+      } catch (Exception e) { // as it is declared
+        LOG.warn("{} could not be declared clean: {}", directory, e.toString());
       }
     }
   }
