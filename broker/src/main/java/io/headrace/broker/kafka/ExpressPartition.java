@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import kafka.cluster.Partition;
@@ -18,11 +17,9 @@ import org.apache.kafka.common.protocol.Errors;
 import org.apache.kafka.common.record.internal.MemoryRecords;
 import org.apache.kafka.metadata.PartitionRegistration;
 import org.apache.kafka.server.common.RequestLocal;
-import org.apache.kafka.server.replica.Replica;
 import org.apache.kafka.storage.internals.checkpoint.OffsetCheckpoints;
 import org.apache.kafka.storage.internals.log.AppendOrigin;
 import org.apache.kafka.storage.internals.log.LogAppendInfo;
-import org.apache.kafka.storage.internals.log.LogOffsetMetadata;
 import org.apache.kafka.storage.internals.log.UnifiedLog;
 import org.apache.kafka.storage.internals.log.VerificationGuard;
 import org.jspecify.annotations.Nullable;
@@ -48,38 +45,10 @@ final class ExpressPartition extends Partition {
   /** The number of acknowledgements that asks for no other replica. */
   private static final int LEADER_ALONE = 1;
 
-  /** How long producers wait for a takeover. */
-  private static final long SOON_MILLIS = 500;
-
-  /** A new leader's way to its log. */
-  static final class Takeover {
-    private final int leaderEpoch;
-    private final CompletableFuture<Void> settled = new CompletableFuture<>();
-    private final CompletableFuture<Void> settledSoon =
-        settled.copy().completeOnTimeout(null, SOON_MILLIS, TimeUnit.MILLISECONDS);
-    private volatile Leadership leadership;
-
-    private Takeover(Leadership leadership) {
-      this.leaderEpoch = leadership.registration().leaderEpoch;
-      this.leadership = leadership;
-    }
-
-    int leaderEpoch() {
-      return leaderEpoch;
-    }
-  }
-
-  /** What the metadata says of a leader: the arguments of {@link Partition#makeLeader}. */
-  private record Leadership(
-      PartitionRegistration registration,
-      boolean isNew,
-      OffsetCheckpoints checkpoints,
-      Option<Uuid> topicId,
-      Option<Uuid> directory) {}
-
   private final ExpressReplicaManager replicas;
   private final Uuid topicUuid;
   private final PartitionLogs logs;
+  private final LiveReplicas others;
   private final Object state = new Object();
 
   /**
@@ -133,6 +102,7 @@ final class ExpressPartition extends Partition {
     this.replicas = replicas;
     this.topicUuid = topicId;
     this.logs = new PartitionLogs(replicas, partition, topicId);
+    this.others = new LiveReplicas(this, replicas.metadataCache(), replicas.clock());
   }
 
   /** Logs as the stock one does, so that a level that is set for that counts here too. */
@@ -163,8 +133,8 @@ final class ExpressPartition extends Partition {
         return lead(leadership);
       }
       Takeover current = takeover.get();
-      if (current != null && current.leaderEpoch == registration.leaderEpoch) {
-        current.leadership = leadership;
+      if (current != null && current.leaderEpoch() == registration.leaderEpoch) {
+        current.goesOnWith(leadership);
         return false;
       }
       if (registration.leaderEpoch <= fencedIn) {
@@ -189,14 +159,9 @@ final class ExpressPartition extends Partition {
     return takeover.get() == wanted;
   }
 
-  /**
-   * Empty unless a takeover has just begun. Completes when that has ended, somehow, or goes on for
-   * too long to have a producer's connection stand still for it.
-   */
+  /** What {@link Takeover#begun} says of the takeover that is under way; empty if none is. */
   Optional<CompletableFuture<Void>> takeoverBegun() {
-    return Optional.ofNullable(takeover.get())
-        .map(current -> current.settledSoon)
-        .filter(soon -> !soon.isDone());
+    return Optional.ofNullable(takeover.get()).flatMap(Takeover::begun);
   }
 
   /**
@@ -214,17 +179,13 @@ final class ExpressPartition extends Partition {
           return leading;
         }
       }
-      try {
-        current.settled.get();
-      } catch (java.util.concurrent.ExecutionException e) {
-        throw new IllegalStateException(e);
-      }
+      current.awaitSettled();
     }
   }
 
   /** A log for a takeover to fill: empty, or as the archive has it. */
   ExpressLog openLogFor(Takeover wanted, History history, boolean tiered) {
-    return logs.openToLead(wanted.leadership.directory(), history, tiered);
+    return logs.openToLead(wanted.leadership().directory(), history, tiered);
   }
 
   /**
@@ -238,11 +199,11 @@ final class ExpressPartition extends Partition {
         return false;
       }
       takeover.set(null);
-      lead(wanted.leadership, log);
-      replicas.directories().report(log, topicUuid, wanted.leadership.directory());
+      lead(wanted.leadership(), log);
+      replicas.directories().report(log, topicUuid, wanted.leadership().directory());
       replicas.startsArchiving(this);
     }
-    wanted.settled.complete(null);
+    wanted.settle();
     tryCompleteDelayedRequests();
     return true;
   }
@@ -291,59 +252,17 @@ final class ExpressPartition extends Partition {
       return;
     }
     Option<UnifiedLog> leaderLog = leaderLogIfLocal();
-    if (leaderLog.isEmpty()) {
-      return;
-    }
-    UnifiedLog log = leaderLog.get();
-    scala.jdk.javaapi.CollectionConverters.asJava(remoteReplicas())
-        .forEach(replica -> reportCaughtUp(replica, log));
-  }
-
-  private void reportCaughtUp(Replica replica, UnifiedLog log) {
-    if (inSyncReplicaIds().contains(replica.brokerId())) {
-      return;
-    }
-    Optional<Long> brokerEpoch = replicas.metadataCache().getAliveBrokerEpoch(replica.brokerId());
-    if (brokerEpoch.isEmpty()) {
-      return;
-    }
-    try {
-      updateFollowerFetchState(
-          replica,
-          log.logEndOffsetMetadata(),
-          log.logStartOffset(),
-          replicas.clock().milliseconds(),
-          log.logEndOffset(),
-          brokerEpoch.get());
-    } catch (NotLeaderOrFollowerException e) {
-      // The broker has registered again meanwhile; the next round sees its new epoch.
+    if (leaderLog.isDefined()) {
+      others.areCaughtUp(leaderLog.get());
     }
   }
 
-  /**
-   * Has the replicas on live brokers pose as having what is durable: a consumer that is sent to one
-   * of them finds it there, or waits there for a moment.
-   */
+  /** What {@link LiveReplicas#haveWhatIsDurable} says, if this broker leads. */
   void followersHaveWhatIsDurable() {
     ExpressLog log = leading;
-    if (log == null) {
-      return;
+    if (log != null) {
+      others.haveWhatIsDurable(log);
     }
-    LogOffsetMetadata durable = new LogOffsetMetadata(log.highWatermark());
-    scala.jdk.javaapi.CollectionConverters.asJava(remoteReplicas())
-        .forEach(
-            replica ->
-                replicas
-                    .metadataCache()
-                    .getAliveBrokerEpoch(replica.brokerId())
-                    .ifPresent(
-                        epoch ->
-                            replica.updateFetchStateOrThrow(
-                                durable,
-                                log.logStartOffset(),
-                                replicas.clock().milliseconds(),
-                                durable.messageOffset,
-                                epoch)));
   }
 
   @Override
@@ -736,7 +655,7 @@ final class ExpressPartition extends Partition {
   private void cancelTakeover() {
     Takeover cancelled = takeover.getAndSet(null);
     if (cancelled != null) {
-      cancelled.settled.complete(null);
+      cancelled.settle();
     }
   }
 

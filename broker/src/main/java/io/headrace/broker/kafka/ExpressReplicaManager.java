@@ -14,6 +14,7 @@ import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import kafka.cluster.DelayedOperations;
 import kafka.cluster.Partition;
 import kafka.server.BrokerServer;
@@ -189,15 +190,18 @@ final class ExpressReplicaManager extends ReplicaManager {
 
   /** The partitions that this broker leads now. */
   List<ExpressPartition> led() {
-    List<ExpressPartition> led = new ArrayList<>();
-    for (HostedPartition<Partition> hosted : allPartitions().values()) {
-      if (hosted instanceof HostedPartition.Online<Partition> online
-          && online.partition() instanceof ExpressPartition partition
-          && partition.isLeading()) {
-        led.add(partition);
-      }
-    }
-    return led;
+    return online().filter(ExpressPartition::isLeading).toList();
+  }
+
+  private Stream<ExpressPartition> online() {
+    return allPartitions().values().stream().flatMap(hosted -> Stream.ofNullable(ifOnline(hosted)));
+  }
+
+  private static @Nullable ExpressPartition ifOnline(HostedPartition<Partition> hosted) {
+    return hosted instanceof HostedPartition.Online<Partition> online
+            && online.partition() instanceof ExpressPartition partition
+        ? partition
+        : null;
   }
 
   /** The partition of this id if this broker leads it. */
@@ -252,7 +256,7 @@ final class ExpressReplicaManager extends ReplicaManager {
   }
 
   /** Notes a takeover, to be started together with all others of the same change of metadata. */
-  void takeOver(ExpressPartition partition, ExpressPartition.Takeover takeover) {
+  void takeOver(ExpressPartition partition, Takeover takeover) {
     requested.add(new Takeovers.Request(partition, takeover));
   }
 
@@ -371,12 +375,10 @@ final class ExpressReplicaManager extends ReplicaManager {
   /** What has to be awaited before a partition is read; at most one. */
   private List<CompletableFuture<Void>> reading(
       TopicPartition topicPartition, Optional<Integer> leaderEpoch, long offset) {
-    if (getPartition(topicPartition) instanceof HostedPartition.Online<Partition> online
-        && online.partition() instanceof ExpressPartition partition) {
-      CompletableFuture<Void> readable = followed.reading(partition, leaderEpoch, offset);
-      return readable == null ? List.of() : List.of(readable);
-    }
-    return List.of();
+    ExpressPartition partition = ifOnline(getPartition(topicPartition));
+    CompletableFuture<Void> readable =
+        partition == null ? null : followed.reading(partition, leaderEpoch, offset);
+    return readable == null ? List.of() : List.of(readable);
   }
 
   /** Now, or on a thread of its own. */
@@ -427,16 +429,15 @@ final class ExpressReplicaManager extends ReplicaManager {
   }
 
   private void lookAfterFollowed() {
-    for (HostedPartition<Partition> hosted : allPartitions().values()) {
-      if (hosted instanceof HostedPartition.Online<Partition> online
-          && online.partition() instanceof ExpressPartition partition) {
-        try {
-          partition.lookAfterFollowed(followed);
-        } catch (IOException | RuntimeException e) {
-          LOG.warn("{} is looked after later: {}", partition.topicPartition(), e.toString());
-        }
-      }
-    }
+    online()
+        .forEach(
+            partition -> {
+              try {
+                partition.lookAfterFollowed(followed);
+              } catch (IOException | RuntimeException e) {
+                LOG.warn("{} is looked after later: {}", partition.topicPartition(), e.toString());
+              }
+            });
   }
 
   /**
@@ -484,11 +485,10 @@ final class ExpressReplicaManager extends ReplicaManager {
     for (var wanted : CollectionConverters.asJava(partitionDirs).entrySet()) {
       TopicPartition partition = wanted.getKey();
       Errors answer = answers.get(partition);
+      ExpressPartition express = ifOnline(getPartition(partition));
       if (answer == Errors.UNKNOWN_TOPIC_OR_PARTITION) {
         directories.want(partition, wanted.getValue());
-      } else if (answer == Errors.REPLICA_NOT_AVAILABLE
-          && getPartition(partition) instanceof HostedPartition.Online<Partition> online
-          && online.partition() instanceof ExpressPartition express) {
+      } else if (answer == Errors.REPLICA_NOT_AVAILABLE && express != null) {
         directories.want(partition, wanted.getValue());
         directories.assign(express.topicUuid(), partition.partition(), wanted.getValue());
         answers.put(partition, Errors.NONE);
@@ -551,9 +551,8 @@ final class ExpressReplicaManager extends ReplicaManager {
         .keys()
         .foreach(
             wanted -> {
-              if (getPartition(wanted.topicPartition())
-                      instanceof HostedPartition.Online<Partition> online
-                  && online.partition() instanceof ExpressPartition partition) {
+              ExpressPartition partition = ifOnline(getPartition(wanted.topicPartition()));
+              if (partition != null) {
                 partition.takeoverBegun().ifPresent(begun::add);
               }
               return BoxedUnit.UNIT;
@@ -595,11 +594,6 @@ final class ExpressReplicaManager extends ReplicaManager {
   }
 
   private void followersAreCaughtUp() {
-    for (HostedPartition<Partition> hosted : allPartitions().values()) {
-      if (hosted instanceof HostedPartition.Online<Partition> online
-          && online.partition() instanceof ExpressPartition partition) {
-        partition.followersAreCaughtUp();
-      }
-    }
+    online().forEach(ExpressPartition::followersAreCaughtUp);
   }
 }

@@ -32,7 +32,7 @@ final class Takeovers implements AutoCloseable {
   private static final Duration LONGEST_PAUSE = RETRY_AFTER.multipliedBy(5);
 
   /** One partition that is to be led. */
-  record Request(ExpressPartition partition, ExpressPartition.Takeover takeover) {
+  record Request(ExpressPartition partition, Takeover takeover) {
     boolean wanted() {
       return partition.wants(takeover);
     }
