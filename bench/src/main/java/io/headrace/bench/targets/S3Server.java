@@ -22,6 +22,19 @@ final class S3Server implements AutoCloseable {
   private static final String BUCKET = "bench";
   private static final int HEAP_MIB = 512;
 
+  /**
+   * Without it, s3proxy tells of each piece of each request, which is most of what it does then.
+   */
+  private static final String LOGGING =
+      """
+      <configuration>
+        <appender name="console" class="ch.qos.logback.core.ConsoleAppender">
+          <encoder><pattern>%d{HH:mm:ss.SSS} %p %logger{0}: %m%n</pattern></encoder>
+        </appender>
+        <root level="WARN"><appender-ref ref="console"/></root>
+      </configuration>
+      """;
+
   private final Process process;
   private final int port;
 
@@ -58,6 +71,8 @@ final class S3Server implements AutoCloseable {
         """
             .formatted(
                 port, KEY, SECRET, directory.resolve("objects"), put.toMillis(), get.toMillis()));
+    Path logging = directory.resolve("logback.xml");
+    Files.writeString(logging, LOGGING);
     Process process =
         new ProcessBuilder(
                 List.of(
@@ -65,6 +80,7 @@ final class S3Server implements AutoCloseable {
                     "-Xmx" + HEAP_MIB + "m",
                     "--enable-native-access=ALL-UNNAMED",
                     "--sun-misc-unsafe-memory-access=allow",
+                    "-Dlogback.configurationFile=" + logging,
                     "-cp",
                     distribution.s3proxyJars() + "/*",
                     "org.gaul.s3proxy.Main",
