@@ -25,10 +25,11 @@ final class Reasons {
 
   private static Optional<String> ofExpress(boolean s3, String figure) {
     if (isLatency(figure)) {
-      return Optional.of(
-          "a record waits for the next object, up to 25 ms when little is written, and for "
-              + (s3 ? "the store's own latency" : "the disk")
-              + "; stock acknowledges what is in the memory of two brokers");
+      String waits =
+          s3
+              ? "a record waits for the next object, up to 0.1 s because S3 bills each, and for the store's own latency"
+              : "a record waits for the next object, up to 25 ms when little is written, and for the disk";
+      return Optional.of(waits + "; stock acknowledges what is in the memory of two brokers");
     }
     if (isRate(figure) && s3) {
       return Optional.of("the store's latency leaves little of the bound on the 99th percentile");
