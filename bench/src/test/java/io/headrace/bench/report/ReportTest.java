@@ -53,7 +53,8 @@ class ReportTest {
             "| kill-leader | longest gap of a partition, produce | at most 0.2 | 0.25 | **not met** |")
         .contains(
             "| omb-1-topic-1-partition-1kb | highest rate that holds | at least 2.5 | not measured | - |")
-        .contains("## fixed-rate-100-partitions-1kb");
+        .contains("## fixed-rate-100-partitions-1kb")
+        .containsPattern("\\. \\d+ rounds\\.\n");
     assertThat(Publication.markdown(TestingResults.twoTargets(0.5)))
         .contains("Worse than `stock`:\n\n- `express` in produce p50 (")
         .contains("a record waits for the next object")
