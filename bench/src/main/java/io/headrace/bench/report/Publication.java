@@ -179,7 +179,8 @@ public final class Publication {
   }
 
   /**
-   * Whether a target takes what is offered: another one that takes more makes up for what it left.
+   * Whether a target takes what is offered, as of a rate that holds: another one that takes more
+   * makes up for what it left.
    */
   private static boolean carriesAll(Workload workload, Comparison.Row row, int target) {
     double offered = workload.mebibytes(workload.producerRate());
