@@ -13,6 +13,8 @@ final class ArchiveProgress {
   private final LogSnapshots snapshots;
   private final LogSnapshots.Uploaded uploaded;
   private volatile long since;
+  private long lastEnd = -1;
+  private long grewAt;
 
   /**
    * Begins with what was there when the leader began.
@@ -39,9 +41,11 @@ final class ArchiveProgress {
    * there.
    */
   long waitingBytes(ExpressLog log) {
-    if (log.isTiered()) {
-      return log.activeSegment().size();
-    }
+    return log.isTiered() ? log.activeSegment().size() : missingBytes(log);
+  }
+
+  /** About how many bytes are not in the archive; what is on its way there counts. */
+  long missingBytes(ExpressLog log) {
     long archived = end(log);
     long bytes = 0;
     for (LogSegment segment : log.logSegments()) {
@@ -50,9 +54,27 @@ final class ArchiveProgress {
     return bytes;
   }
 
+  /** Where {@link #end} will be without {@link #advance}. */
+  long nextEnd(ExpressLog log) {
+    return log.isTiered() ? log.activeSegment().baseOffset() : end(log);
+  }
+
   /** For how many milliseconds something has been waiting, at most. */
   long waitingMillis(long now) {
     return now - since;
+  }
+
+  /**
+   * For how many milliseconds nothing has been appended, since it was first asked. For one thread
+   * at a time.
+   */
+  long restingMillis(ExpressLog log, long now) {
+    long end = log.logEndOffset();
+    if (end != lastEnd) {
+      lastEnd = end;
+      grewAt = now;
+    }
+    return now - grewAt;
   }
 
   /**

@@ -10,6 +10,9 @@ import org.apache.kafka.common.config.ConfigException;
  * @param intervalMillis how often it is looked after
  * @param partitionBytes in the log from which on a partition is archived
  * @param brokerBytes of all partitions that a broker leads from which on the largest are archived
+ * @param restingBytes from which on a partition is archived that gets nothing more
+ * @param restingMillis after which nothing more is expected to come
+ * @param leavingBytes from which on a partition is archived before its broker stops
  * @param oldestMillis after which a partition is archived however little it has
  * @param streamObjects in the broker's stream from which on that time is shorter
  */
@@ -17,6 +20,9 @@ record ArchiveSettings(
     long intervalMillis,
     long partitionBytes,
     long brokerBytes,
+    long restingBytes,
+    long restingMillis,
+    long leavingBytes,
     long oldestMillis,
     long streamObjects) {
   private static final String PREFIX = "headrace.archive.";
@@ -31,6 +37,9 @@ record ArchiveSettings(
         positive(configuration, "interval.ms", 2_000),
         positive(configuration, "partition.bytes", 64L << 20),
         positive(configuration, "broker.bytes", 256L << 20),
+        positive(configuration, "resting.bytes", 4L << 20),
+        positive(configuration, "resting.ms", 5_000),
+        positive(configuration, "leaving.bytes", 128L << 10),
         positive(configuration, "oldest.ms", TimeUnit.MINUTES.toMillis(5)),
         positive(configuration, "stream.objects", 5_000));
   }
@@ -43,6 +52,20 @@ record ArchiveSettings(
    */
   long oldestMillis(long objects) {
     return objects <= streamObjects ? oldestMillis : oldestMillis * streamObjects / objects;
+  }
+
+  /**
+   * Whether a partition is to be archived for itself, whatever others have.
+   *
+   * @param bytes of it that wait
+   * @param millis for how long the oldest of them has been waiting
+   * @param restingMillis for how long nothing has been added
+   * @param objects in the broker's stream
+   */
+  boolean isDue(long bytes, long millis, long restingMillis, long objects) {
+    return bytes >= partitionBytes
+        || (bytes >= restingBytes && restingMillis >= this.restingMillis)
+        || millis >= oldestMillis(objects);
   }
 
   private static long positive(Map<String, ?> configuration, String name, long unlessSaid) {

@@ -5,8 +5,10 @@ import io.headrace.broker.wal.ArchivedTo;
 import io.headrace.broker.wal.PartitionId;
 import io.headrace.broker.wal.WalWriter;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,14 +23,15 @@ import org.slf4j.LoggerFactory;
  * first, and prunes this broker's stream behind that.
  *
  * <p>A takeover costs what the log holds. So a partition is archived when it has much there, or
- * when all of this broker's have much together, or when something has been there for long, because
- * a single old record would hold the whole stream behind it. {@link ArchiveSettings} say how much
- * and how long.
+ * when all of this broker's have much together, or when it has some and gets nothing more, or when
+ * something has been there for long, because a single old record would hold the whole stream behind
+ * it. {@link ArchiveSettings} say how much and how long.
  */
 final class Archiver {
   private static final Logger LOG = LoggerFactory.getLogger(Archiver.class);
 
   private static final long CLEANING_MILLIS = 30_000;
+  private static final long LEAVING_CHECK_MILLIS = 50;
 
   /** Of the last archived record: below all, so that no record counts as overwritten by it. */
   private static final int UNKNOWN_EPOCH = -1;
@@ -79,6 +82,38 @@ final class Archiver {
                 settings.intervalMillis());
   }
 
+  /**
+   * Archives what this broker's partitions have, because others are going to lead them: the less
+   * they find in the write-ahead log, the sooner they do. Returns when it is in the archive, or
+   * after a while; what is not then, others find in the log.
+   *
+   * @param longest to wait
+   */
+  void leave(Duration longest) {
+    long end = clock.milliseconds() + longest.toMillis();
+    Map<ExpressPartition, Long> leaving = new HashMap<>();
+    running.lock();
+    try {
+      for (ExpressPartition partition : replicas.led()) {
+        if (clock.milliseconds() < end && partition.missingBytes() >= settings.leavingBytes()) {
+          boolean _ = partition.archive(clock.milliseconds());
+          leaving.put(partition, partition.nextArchivedEnd());
+        }
+      }
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("Others find more in the write-ahead log than they need to: {}", e.toString());
+    } finally {
+      running.unlock();
+    }
+    while (!leaving.isEmpty() && clock.milliseconds() < end) {
+      clock.sleep(LEAVING_CHECK_MILLIS);
+      leaving
+          .entrySet()
+          .removeIf(
+              one -> !one.getKey().isLeading() || one.getKey().archivedEnd() >= one.getValue());
+    }
+  }
+
   private void round() {
     if (!replicas.createsTopics() || !running.tryLock()) {
       return;
@@ -124,12 +159,15 @@ final class Archiver {
             .sorted(Comparator.comparingLong(Waiting::bytes).reversed())
             .toList();
     long total = waiting.stream().mapToLong(Waiting::bytes).sum();
-    long oldest = settings.oldestMillis(wal.stats().streamObjects());
+    long objects = wal.stats().streamObjects();
     for (Waiting one : waiting) {
       boolean due =
-          one.bytes() >= settings.partitionBytes()
-              || total > settings.brokerBytes()
-              || one.partition().unarchivedMillis(now) >= oldest;
+          total > settings.brokerBytes()
+              || settings.isDue(
+                  one.bytes(),
+                  one.partition().unarchivedMillis(now),
+                  one.partition().restingMillis(now),
+                  objects);
       if (due && one.partition().archive(now)) {
         total -= one.bytes();
       }

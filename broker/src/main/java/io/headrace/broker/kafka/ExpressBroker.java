@@ -54,6 +54,7 @@ import scala.runtime.BoxedUnit;
  */
 public final class ExpressBroker extends BrokerServer {
   private static final Duration ORPHAN_GRACE = Duration.ofHours(1);
+  private static final Duration LONGEST_LEAVE = Duration.ofSeconds(5);
   private static final Logger LOG = LoggerFactory.getLogger(ExpressBroker.class);
 
   private @Nullable Pipelining pipelining;
@@ -64,6 +65,7 @@ public final class ExpressBroker extends BrokerServer {
   private @Nullable Takeovers takeovers;
   private volatile @Nullable ExpressReplicaManager replicas;
   private @Nullable LastRegistration registration;
+  private volatile @Nullable Archiver archiver;
   private boolean stopped;
 
   public ExpressBroker(SharedServer sharedServer) {
@@ -136,6 +138,10 @@ public final class ExpressBroker extends BrokerServer {
 
   @Override
   public void shutdown(Duration timeout) {
+    Archiver present = archiver;
+    if (present != null && !stopped && config().controlledShutdownEnable()) {
+      present.leave(LONGEST_LEAVE.compareTo(timeout) < 0 ? LONGEST_LEAVE : timeout);
+    }
     super.shutdown(timeout);
     close();
     stopped = true; // it may be started again
@@ -233,15 +239,17 @@ public final class ExpressBroker extends BrokerServer {
             Objects.requireNonNull(pipelining));
     meters.watch(manager);
     ArchiveCleanup cleanup = new ArchiveCleanup(archive, clock, config().nodeId());
-    new Archiver(
+    Archiver begun =
+        new Archiver(
             manager,
             writer,
             histories,
             time(),
             ArchiveSettings.of(config().originals()),
             new Janitor(config().nodeId(), metadataCache(), streams, cleanup, snapshots),
-            new OrphanCollector(histories, cleanup, snapshots, ORPHAN_GRACE, meters))
-        .start();
+            new OrphanCollector(histories, cleanup, snapshots, ORPHAN_GRACE, meters));
+    begun.start();
+    archiver = begun;
     return manager;
   }
 

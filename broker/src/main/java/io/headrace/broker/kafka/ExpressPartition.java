@@ -497,6 +497,20 @@ final class ExpressPartition extends Partition {
     return log == null || progress == null ? 0 : progress.end(log);
   }
 
+  /** What {@link ArchiveProgress#nextEnd} says; 0 if this broker does not lead. */
+  long nextArchivedEnd() {
+    ExpressLog log = leading;
+    ArchiveProgress progress = archive;
+    return log == null || progress == null ? 0 : progress.nextEnd(log);
+  }
+
+  /** What {@link ArchiveProgress#missingBytes} says; 0 if this broker does not lead. */
+  long missingBytes() {
+    ExpressLog log = leading;
+    ArchiveProgress progress = archive;
+    return log == null || progress == null ? 0 : progress.missingBytes(log);
+  }
+
   /** What {@link ArchiveProgress#waitingBytes} says; 0 if this broker does not lead. */
   long unarchivedBytes() {
     ExpressLog log = leading;
@@ -508,6 +522,13 @@ final class ExpressPartition extends Partition {
   long unarchivedMillis(long now) {
     ArchiveProgress progress = archive;
     return leading == null || progress == null ? 0 : progress.waitingMillis(now);
+  }
+
+  /** What {@link ArchiveProgress#restingMillis} says; 0 if this broker does not lead. */
+  long restingMillis(long now) {
+    ExpressLog log = leading;
+    ArchiveProgress progress = archive;
+    return log == null || progress == null ? 0 : progress.restingMillis(log, now);
   }
 
   /**
