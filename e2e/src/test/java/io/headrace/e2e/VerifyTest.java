@@ -111,7 +111,7 @@ class VerifyTest {
                           "1",
                           "--minutes",
                           "0.5"));
-          awaitWrites(cluster);
+          awaitWrites(cluster, run);
           // Its followers stand still, and what it acknowledges meanwhile it alone has.
           cluster.pause(2);
           cluster.pause(3);
@@ -130,10 +130,15 @@ class VerifyTest {
   }
 
   /** Until a record of the load is there. */
-  private static void awaitWrites(LocalCluster cluster) {
+  private static void awaitWrites(LocalCluster cluster, CompletableFuture<Commands.Result> run) {
     TopicPartition partition = new TopicPartition(PREFIX + "plain", 0);
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", cluster.bootstrap()))) {
-      Eventually.until("records are written", LIMIT, () -> end(admin, partition), end -> end > 100);
+      Eventually.until(
+          "records are written",
+          LIMIT,
+          () -> end(admin, partition),
+          end -> end > 100 || run.isDone());
+      assertThat(run.isDone() ? run.join() : null).as("what ended before that").isNull();
     }
   }
 
