@@ -186,7 +186,7 @@ public final class Publication {
     double offered = workload.mebibytes(workload.producerRate());
     return workload.producerRate() > 0
         && Reasons.isRate(row.figure().name())
-        && row.spreads().get(target).median() >= offered * 0.97;
+        && row.spreads().get(target).median() >= offered * Workload.HOLDS;
   }
 
   private static void row(StringBuilder page, String... cells) {

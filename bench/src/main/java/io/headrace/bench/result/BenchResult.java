@@ -13,6 +13,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -108,6 +110,22 @@ public record BenchResult(
         both,
         List.copyOf(all.values()),
         earlier.runs);
+  }
+
+  /**
+   * As {@link #goingOn}, but without the earlier runs of what is asked for now, which is to be
+   * measured once more.
+   *
+   * @throws InvalidInputException if a workload or the machine is another one now
+   */
+  public BenchResult measuringAgain(BenchResult earlier) {
+    Set<String> again = workloads.stream().map(Workload::name).collect(Collectors.toSet());
+    return goingOn(earlier)
+        .with(
+            earlier.runs.stream()
+                .filter(
+                    run -> !again.contains(run.workload()) || !targets.containsKey(run.target()))
+                .toList());
   }
 
   private static List<String> eachOnce(Stream<String> earlier, Stream<String> now) {

@@ -26,7 +26,6 @@ final class MaximumRate {
   private static final double LEAST_MIB = 0.05;
   private static final double DOUBLING = 2;
   private static final double NEAR = 1.25;
-  private static final double ENOUGH = 0.97;
   private static final double BEHIND = 0.03;
   private static final double STEP_DOWN = 0.9;
   private static final int CONFIRMATIONS = 6;
@@ -104,7 +103,7 @@ final class MaximumRate {
             / interval.seconds();
     boolean held =
         interval.failures() == 0
-            && produced >= ENOUGH * rate
+            && produced >= Workload.HOLDS * rate
             && p99 <= workload.latencyBoundMs()
             && growth <= BEHIND * rate * workload.subscriptionsPerTopic();
     return new Probe(rate, produced, p99, growth, held);

@@ -53,6 +53,9 @@ public record Workload(
     Map<String, String> producerConfig,
     Map<String, String> consumerConfig) {
 
+  /** The share of what is offered that has to be acknowledged for a rate to hold. */
+  public static final double HOLDS = 0.97;
+
   /** Copies the settings. */
   public Workload {
     producerConfig = Map.copyOf(producerConfig);

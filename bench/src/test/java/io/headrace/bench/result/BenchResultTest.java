@@ -47,6 +47,29 @@ class BenchResultTest {
   }
 
   @Test
+  void leavesOutWhatIsMeasuredAgain() {
+    BenchResult again =
+        new BenchResult(
+                "headrace bench --again",
+                "2026-11-22T00:00:00Z",
+                earlier.version(),
+                earlier.machine(),
+                earlier.settings(),
+                Map.of("express", "ours"),
+                List.of(Catalogue.find("kill-leader")),
+                List.of())
+            .measuringAgain(earlier);
+    assertThat(again.runs())
+        .isEqualTo(
+            earlier.runs().stream()
+                .filter(
+                    run -> !run.workload().equals("kill-leader") || run.target().equals("stock"))
+                .toList())
+        .hasSize(9);
+    assertThat(again.targets()).isEqualTo(earlier.targets());
+  }
+
+  @Test
   void mixesNothingThatCannotBeCompared() {
     Workload longer = Catalogue.find("kill-leader").lasting(9, 9, 9);
     assertThatThrownBy(() -> now(earlier.machine(), longer).goingOn(earlier))

@@ -137,16 +137,19 @@ public final class BenchCommand extends HeadraceCommand {
           "Go on with the results that are there: runs that they have are not made again, so an interrupted bench can be finished, or made longer with more rounds, workloads and targets.")
   private boolean resume;
 
+  @Option(
+      names = "--again",
+      description =
+          "As --resume, but measure these workloads on these targets once more, in the place of the runs that are there.")
+  private boolean again;
+
   @Override
   public Integer call() throws IOException {
     Plan plan = plan();
     Targets made = new Targets(new Distribution(session().home()), heap, new SecureRandom());
     Files.createDirectories(to);
     Path file = to.resolve("results.json");
-    BenchResult start =
-        resume && Files.exists(file)
-            ? nothingYet(plan, made).goingOn(BenchResult.read(file))
-            : nothingYet(plan, made);
+    BenchResult start = start(nothingYet(plan, made), file);
     List<TargetRun> runs;
     try (Progress progress = session().progress()) {
       runs =
@@ -167,6 +170,14 @@ public final class BenchCommand extends HeadraceCommand {
                 "comparison", comparison.json()),
             ComparisonText.of(result, comparison) + "\nEvery value is in %s.".formatted(file));
     return ExitCode.OK;
+  }
+
+  private BenchResult start(BenchResult nothingYet, Path file) throws IOException {
+    if (!(resume || again) || !Files.exists(file)) {
+      return nothingYet;
+    }
+    BenchResult earlier = BenchResult.read(file);
+    return again ? nothingYet.measuringAgain(earlier) : nothingYet.goingOn(earlier);
   }
 
   private Plan plan() {
