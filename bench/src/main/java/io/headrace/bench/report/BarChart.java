@@ -17,18 +17,20 @@ final class BarChart {
 
   private BarChart() {}
 
-  static String of(Comparison.Row row, List<String> targets) {
+  static String of(Comparison.Row row, List<Shown> targets) {
     double most =
         row.spreads().stream().mapToDouble(Spread::max).filter(v -> v > 0).max().orElse(1);
     Scale x = new Scale(0, most, LEFT, WIDTH - RIGHT, false);
     Svg svg = new Svg();
     for (int i = 0; i < targets.size(); i++) {
-      Spread spread = row.spreads().get(i);
+      Shown target = targets.get(i);
+      Spread spread = row.spreads().get(target.place());
       double top = i * STEP + 4;
-      svg.text(LEFT - 8, top + BAR - 5, Anchor.END, "label", targets.get(i));
+      svg.text(LEFT - 8, top + BAR - 5, Anchor.END, "label", target.name());
       if (spread.count() > 0) {
         String text = Numbers.plain(spread.median()) + " " + row.figure().unit();
-        svg.rect(LEFT, top, x.at(spread.median()) - LEFT, BAR, Palette.fill(i), text, "");
+        svg.rect(
+            LEFT, top, x.at(spread.median()) - LEFT, BAR, Palette.fill(target.place()), text, "");
         double middle = top + BAR / 2;
         svg.line(x.at(spread.min()), middle, x.at(spread.max()), middle, "now");
         svg.text(x.at(spread.max()) + 8, top + BAR - 5, Anchor.START, "value", text);

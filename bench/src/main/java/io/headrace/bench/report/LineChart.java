@@ -33,12 +33,12 @@ record LineChart(String name, Scale x, List<Tick> xTicks, String xTitle, Scale y
   /**
    * A line.
    *
-   * @param target its place in the run, which gives the colour
+   * @param target whose it is
    * @param strong whether it stands out
    */
-  record Line(String label, int target, boolean strong, List<Point> points) {}
+  record Line(String label, Shown target, boolean strong, List<Point> points) {}
 
-  String draw(List<Line> lines, List<String> legend) {
+  String draw(List<Line> lines, List<Shown> legend) {
     Svg svg = new Svg();
     for (Tick tick : xTicks) {
       svg.line(x.at(tick.at()), TOP, x.at(tick.at()), HEIGHT - BOTTOM, "grid");
@@ -54,7 +54,7 @@ record LineChart(String name, Scale x, List<Tick> xTicks, String xTitle, Scale y
       if (!line.points().isEmpty()) {
         svg.path(
             path(line.points()),
-            Palette.line(line.target()) + (line.strong() ? "" : " faint"),
+            Palette.line(line.target().place()) + (line.strong() ? "" : " faint"),
             line.label(),
             "");
       }
@@ -63,10 +63,10 @@ record LineChart(String name, Scale x, List<Tick> xTicks, String xTitle, Scale y
       double left = LEFT + i * LEGEND;
       svg.path(
           "M%s %s L%s %s".formatted(Svg.px(left), Svg.px(14), Svg.px(left + SWATCH), Svg.px(14)),
-          Palette.line(i),
+          Palette.line(legend.get(i).place()),
           "",
           "");
-      svg.text(left + SWATCH + 6, 18, Anchor.START, "label", legend.get(i));
+      svg.text(left + SWATCH + 6, 18, Anchor.START, "label", legend.get(i).name());
     }
     return svg.drawing(WIDTH, HEIGHT, name);
   }

@@ -32,20 +32,20 @@ final class PercentileChart {
    */
   static String of(
       String title,
-      List<String> targets,
+      List<Shown> targets,
       Function<String, List<TargetRun>> runs,
       Function<TargetRun, String> latency) {
     List<Line> lines = new ArrayList<>();
     double longest = 1;
     double shortest = Double.MAX_VALUE;
-    for (int t = 0; t < targets.size(); t++) {
+    for (Shown target : targets) {
       Histogram all = new Histogram(3);
-      for (TargetRun run : runs.apply(targets.get(t))) {
+      for (TargetRun run : runs.apply(target.name())) {
         Histogram one = Latencies.of(latency.apply(run));
         all.add(one);
-        lines.add(new Line(targets.get(t) + ", round " + run.round(), t, false, points(one)));
+        lines.add(new Line(target.name() + ", round " + run.round(), target, false, points(one)));
       }
-      lines.add(new Line(targets.get(t), t, true, points(all)));
+      lines.add(new Line(target.name(), target, true, points(all)));
     }
     for (Line line : lines) {
       for (Point point : line.points()) {

@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /** Results as a page of the documentation, which nobody writes by hand. Pure. */
 public final class Publication {
@@ -34,7 +33,7 @@ public final class Publication {
         ```
 
         """
-            .formatted(result.started(), result.command()));
+            .formatted(Numbers.minute(result.started()), result.command()));
     page.append("| | |\n|---|---|\n");
     Machine machine = result.machine();
     row(
@@ -107,12 +106,9 @@ public final class Publication {
     page.append(description.substring(0, 1).toUpperCase(Locale.ROOT))
         .append(description.substring(1))
         .append(rounds == 1 ? ". One round.\n\n" : ". %d rounds.\n\n".formatted(rounds));
-    int[] measured =
-        IntStream.range(0, comparison.targets().size())
-            .filter(i -> rows.stream().anyMatch(row -> row.spreads().get(i).count() > 0))
-            .toArray();
-    table(page, comparison, rows, measured);
-    List<String> losses = losses(comparison, workload, rows, measured);
+    List<Shown> targets = Shown.of(comparison, workload);
+    table(page, rows, targets);
+    List<String> losses = losses(workload, rows, targets);
     if (!losses.isEmpty()) {
       page.append("Worse than `%s`:\n\n".formatted(comparison.targets().getFirst()));
       losses.forEach(loss -> page.append("- ").append(loss).append('\n'));
@@ -120,12 +116,11 @@ public final class Publication {
     }
   }
 
-  private static void table(
-      StringBuilder page, Comparison comparison, List<Comparison.Row> rows, int[] measured) {
+  private static void table(StringBuilder page, List<Comparison.Row> rows, List<Shown> targets) {
     List<String> headers = new ArrayList<>(List.of("figure", "unit"));
-    for (int i : measured) {
-      headers.add(comparison.targets().get(i));
-      if (i > 0) {
+    for (Shown target : targets) {
+      headers.add(target.name());
+      if (!target.isFirst()) {
         headers.add("ratio");
       }
     }
@@ -133,10 +128,11 @@ public final class Publication {
     page.append("|---".repeat(headers.size())).append("|\n");
     for (Comparison.Row row : rows) {
       List<String> cells = new ArrayList<>(List.of(row.figure().name(), row.figure().unit()));
-      for (int i : measured) {
-        cells.add(row.spreads().get(i).brief());
-        if (i > 0) {
-          cells.add(Double.isNaN(row.ratio(i)) ? "-" : Numbers.plain(row.ratio(i)));
+      for (Shown target : targets) {
+        cells.add(row.spreads().get(target.place()).brief());
+        if (!target.isFirst()) {
+          double ratio = row.ratio(target.place());
+          cells.add(Double.isNaN(ratio) ? "-" : Numbers.plain(ratio));
         }
       }
       row(page, cells.toArray(String[]::new));
@@ -146,17 +142,18 @@ public final class Publication {
 
   /** One for each target and reason, with the figures that it is for. */
   private static List<String> losses(
-      Comparison comparison, Workload workload, List<Comparison.Row> rows, int[] measured) {
+      Workload workload, List<Comparison.Row> rows, List<Shown> targets) {
     Map<List<String>, List<String>> figures = new LinkedHashMap<>();
-    for (int i : measured) {
-      String target = comparison.targets().get(i);
+    for (Shown target : targets) {
       for (Comparison.Row row : rows) {
         String figure = row.figure().name();
-        if (i > 0 && isWorse(row, row.ratio(i)) && !carriesAll(workload, row, i)) {
-          String why = Reasons.of(target, workload, figure).map(reason -> ": " + reason).orElse("");
+        double ratio = row.ratio(target.place());
+        if (!target.isFirst() && isWorse(row, ratio) && !carriesAll(workload, row, target)) {
+          String why =
+              Reasons.of(target.name(), workload, figure).map(reason -> ": " + reason).orElse("");
           figures
-              .computeIfAbsent(List.of(target, why), _ -> new ArrayList<>())
-              .add("%s (%s times)".formatted(figure, Numbers.plain(row.ratio(i))));
+              .computeIfAbsent(List.of(target.name(), why), _ -> new ArrayList<>())
+              .add("%s (%s times)".formatted(figure, Numbers.plain(ratio)));
         }
       }
     }
@@ -182,11 +179,11 @@ public final class Publication {
    * Whether a target takes what is offered, as of a rate that holds: another one that takes more
    * makes up for what it left.
    */
-  private static boolean carriesAll(Workload workload, Comparison.Row row, int target) {
+  private static boolean carriesAll(Workload workload, Comparison.Row row, Shown target) {
     double offered = workload.mebibytes(workload.producerRate());
     return workload.producerRate() > 0
         && Reasons.isRate(row.figure().name())
-        && row.spreads().get(target).median() >= offered * Workload.HOLDS;
+        && row.spreads().get(target.place()).median() >= offered * Workload.HOLDS;
   }
 
   private static void row(StringBuilder page, String... cells) {

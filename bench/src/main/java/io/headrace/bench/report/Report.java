@@ -41,7 +41,8 @@ public final class Report {
         <main>
         <header>
         <h1>%s</h1>
-        <p class="lead">%s</p>
+        <p class="lead">Started %s by</p>
+        <pre>%s</pre>
         </header>
         %s%s</main>
         <footer>Made by Headrace. Medians of the rounds, from the least to the most; ratios to %s.</footer>
@@ -52,11 +53,19 @@ public final class Report {
             Html.escape(String.join(", ", comparison.targets())),
             Stylesheet.CSS,
             Palette.CSS,
-            Html.escape(String.join(" and ", comparison.targets())),
-            Html.escape(result.started() + ", " + result.command()),
+            Html.escape(inWords(comparison.targets())),
+            Numbers.minute(result.started()),
+            Html.escape(result.command()),
             sections,
             surroundings(result),
             Html.escape(comparison.targets().getFirst()));
+  }
+
+  private static String inWords(List<String> names) {
+    int last = names.size() - 1;
+    return last < 1
+        ? names.getFirst()
+        : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
   }
 
   private static String surroundings(BenchResult result) {

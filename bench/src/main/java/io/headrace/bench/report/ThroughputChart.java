@@ -22,14 +22,14 @@ final class ThroughputChart {
   static String of(
       String title,
       Workload workload,
-      List<String> targets,
+      List<Shown> targets,
       Function<String, List<TargetRun>> runs,
       ToLongFunction<Interval.Second> which) {
     List<Line> lines = new ArrayList<>();
     double most = 0;
     int longest = 0;
-    for (int t = 0; t < targets.size(); t++) {
-      for (TargetRun run : runs.apply(targets.get(t))) {
+    for (Shown target : targets) {
+      for (TargetRun run : runs.apply(target.name())) {
         List<Point> points = new ArrayList<>();
         List<Interval.Second> series = run.interval().series();
         for (int i = 0; i < series.size(); i++) {
@@ -38,7 +38,7 @@ final class ThroughputChart {
           most = Math.max(most, mebibytes);
         }
         longest = Math.max(longest, points.size());
-        lines.add(new Line(targets.get(t) + ", round " + run.round(), t, true, points));
+        lines.add(new Line(target.name() + ", round " + run.round(), target, true, points));
       }
     }
     if (longest < 2 || most == 0) {

@@ -20,7 +20,7 @@ final class WorkloadSection {
   private WorkloadSection() {}
 
   static String of(BenchResult result, Comparison comparison, Workload workload) {
-    List<String> targets = comparison.targets();
+    List<Shown> targets = Shown.of(comparison, workload);
     List<Comparison.Row> rows = comparison.of(workload);
     Function<String, List<TargetRun>> runs = Report.runs(result, workload);
     StringBuilder section = new StringBuilder("<section>\n");
@@ -77,19 +77,23 @@ final class WorkloadSection {
     }
   }
 
-  private static String table(List<String> targets, List<Comparison.Row> rows) {
-    List<String> headers = new ArrayList<>(List.of("", "", ">" + targets.getFirst()));
-    targets
-        .subList(1, targets.size())
-        .forEach(target -> headers.addAll(List.of(">" + target, ">ratio")));
+  private static String table(List<Shown> targets, List<Comparison.Row> rows) {
+    List<String> headers = new ArrayList<>(List.of("", ""));
+    for (Shown target : targets) {
+      headers.add(">" + target.name());
+      if (!target.isFirst()) {
+        headers.add(">ratio");
+      }
+    }
     List<String> lines = new ArrayList<>();
     for (Comparison.Row row : rows) {
       StringBuilder line = new StringBuilder();
-      line.append(Html.cell(row.figure().name())).append(Html.cell(row.figure().unit()));
-      for (int i = 0; i < targets.size(); i++) {
-        line.append(Html.figure(row.spreads().get(i).brief()));
-        if (i > 0) {
-          line.append(ratio(row, row.ratio(i)));
+      line.append(Html.cell(row.figure().name()));
+      line.append("<td class=\"unit\">").append(Html.escape(row.figure().unit())).append("</td>");
+      for (Shown target : targets) {
+        line.append(Html.figure(row.spreads().get(target.place()).brief()));
+        if (!target.isFirst()) {
+          line.append(ratio(row, row.ratio(target.place())));
         }
       }
       lines.add(line.toString());

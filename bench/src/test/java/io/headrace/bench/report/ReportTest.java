@@ -2,7 +2,13 @@ package io.headrace.bench.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headrace.bench.result.BenchResult;
+import io.headrace.bench.result.TargetRun;
 import io.headrace.bench.result.TestingResults;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +43,53 @@ class ReportTest {
     assertThat(count(chart, "class=\"curve t0 faint\"")).isEqualTo(3);
     assertThat(count(chart, "class=\"curve t1 faint\"")).isEqualTo(3);
     assertThat(chart).contains("99.99 %", "<title>express</title>");
+  }
+
+  @Test
+  void targetsThatAWorkloadWasNotMeasuredOnAreLeftOut() {
+    BenchResult two = TestingResults.twoTargets(4);
+    Map<String, String> three = new LinkedHashMap<>(two.targets());
+    three.put("other", "a third");
+    List<TargetRun> runs = new ArrayList<>(two.runs());
+    two.runs().stream()
+        .filter(run -> run.workload().equals("kill-leader") && run.target().equals("stock"))
+        .forEach(
+            run ->
+                runs.add(
+                    new TargetRun(
+                        run.workload(),
+                        "other",
+                        run.round(),
+                        run.rate(),
+                        run.interval(),
+                        run.counters(),
+                        run.probes(),
+                        run.seconds())));
+    String page =
+        Report.html(
+            new BenchResult(
+                "headrace bench\nheadrace bench --resume",
+                two.started(),
+                two.version(),
+                two.machine(),
+                two.settings(),
+                three,
+                two.workloads(),
+                runs));
+    String rate = section(page, "fixed-rate-100-partitions-1kb");
+    assertThat(rate).contains("express").doesNotContain("other", "t2");
+    String kill = section(page, "kill-leader");
+    assertThat(count(kill, "<th[^>]*>other</th>")).isOne();
+    assertThat(kill).contains("curve t2", "bar f2");
+    assertThat(page)
+        .contains("<h1>stock, express and other</h1>")
+        .contains("Started 2026-11-21 00:00 UTC by")
+        .contains("<pre>headrace bench\nheadrace bench --resume</pre>");
+  }
+
+  private static String section(String page, String workload) {
+    int start = page.indexOf("<h2>" + workload + "</h2>");
+    return page.substring(start, page.indexOf("</section>", start));
   }
 
   @Test
