@@ -45,6 +45,7 @@ import org.apache.kafka.storage.internals.log.LogSegment;
 import org.apache.kafka.storage.internals.log.LogSegments;
 import org.apache.kafka.storage.internals.log.LogStartOffsetIncrementReason;
 import org.apache.kafka.storage.internals.log.ProducerStateManager;
+import org.apache.kafka.storage.internals.log.TimeIndex;
 import org.apache.kafka.storage.internals.log.UnifiedLog;
 import org.apache.kafka.storage.internals.log.VerificationGuard;
 import org.jspecify.annotations.Nullable;
@@ -341,7 +342,7 @@ final class ExpressLog extends UnifiedLog {
                 roomy = roomyFor(records.sizeInBytes());
               }
               try {
-                var _ = appendAsFollower(records, leaderEpoch);
+                appendCopy(records, leaderEpoch);
               } finally {
                 roomy = null;
               }
@@ -360,6 +361,34 @@ final class ExpressLog extends UnifiedLog {
       }
     }
     appends.flush();
+  }
+
+  /**
+   * Together, if that leaves room in the segment's indexes, which are looked at between appends.
+   */
+  private void appendCopy(MemoryRecords records, int leaderEpoch) {
+    if (indexesTake(records.sizeInBytes())) {
+      var _ = appendAsFollower(records, leaderEpoch);
+      return;
+    }
+    ByteBuffer bytes = records.buffer();
+    int position = bytes.position();
+    for (RecordBatch batch : records.batches()) {
+      ByteBuffer one = bytes.slice(position, batch.sizeInBytes());
+      var _ = appendAsFollower(MemoryRecords.readableRecords(one), leaderEpoch);
+      position += batch.sizeInBytes();
+    }
+  }
+
+  private boolean indexesTake(int bytes) {
+    try {
+      // The one of two whose entries are larger.
+      TimeIndex index = activeSegment().timeIndex();
+      long most = bytes / Math.max(1, config().indexInterval) + 1L;
+      return index.entries() + most < index.maxEntries();
+    } catch (IOException e) {
+      throw new KafkaStorageException("log of " + topicPartition() + " cannot be read", e);
+    }
   }
 
   private LogConfig roomyFor(int bytes) {

@@ -170,6 +170,29 @@ class ExpressLogTest {
     assertThat(log.config().segmentSize()).isEqualTo(segment);
   }
 
+  /** Kafka rolls a segment whose indexes are full, but looks at that between appends only. */
+  @Test
+  void takesManyBatchesWhereIndexesAreShort(@TempDir Path directory) throws IOException {
+    for (int entries : List.of(1, 2, 5)) {
+      log.close();
+      log =
+          open(
+              new File(directory.toFile(), "t-" + entries),
+              Map.of(
+                  TopicConfig.SEGMENT_INDEX_BYTES_CONFIG,
+                  Integer.toString(12 * entries),
+                  TopicConfig.INDEX_INTERVAL_BYTES_CONFIG,
+                  "1"));
+      ByteBuffer bytes = ByteBuffer.allocate(1 << 10);
+      for (int offset = 0; offset < 9; offset++) {
+        bytes.put(
+            section(3, offset, new SimpleRecord(1000 + offset, new byte[10])).bytes().duplicate());
+      }
+      log.appendCopies(List.of(new Section(ID, 3, 0, 9, bytes.flip())), 3);
+      assertThat(offsets()).containsExactly(0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L);
+    }
+  }
+
   private void openWithSegmentsOf(int bytes, Path directory) throws IOException {
     log.close();
     log =
